@@ -1,0 +1,54 @@
+import type { Allotment } from "./timing.ts";
+import { deadline, earliestHandIn, graceSeconds } from "./timing.ts";
+
+export const attemptStatuses = ["prepared", "running", "handed-in", "voided"] as const;
+/** 待开始 → 作答中 → 已交卷; 作废 from any of them. */
+export type AttemptStatus = (typeof attemptStatuses)[number];
+
+/** The one table of allowed moves. */
+export const attemptMoves: Record<AttemptStatus, readonly AttemptStatus[]> = {
+  prepared: ["running", "voided"],
+  running: ["handed-in", "voided"],
+  "handed-in": ["voided"],
+  voided: [],
+};
+
+export function canMove(from: AttemptStatus, to: AttemptStatus): boolean {
+  return attemptMoves[from].includes(to);
+}
+
+/** An attempt as the decisions below need it. */
+export interface AttemptState extends Allotment {
+  status: AttemptStatus;
+  /** The seat's turn: raised at each new sign-in, so that an older seat can no longer write. */
+  epoch: number;
+}
+
+export type ResponseVerdict =
+  "accept" | "accept-late" | "superseded" | "handed-in" | "not-started" | "voided";
+
+/**
+ * What becomes of answers arriving at `now` from seat-turn `epoch`. "accept-late" are those within the
+ * grace time after the deadline: kept, counted, and marked. Everything refused is kept aside for a
+ * person to judge, never thrown away.
+ */
+export function mayRespond(attempt: AttemptState, epoch: number, now: number): ResponseVerdict {
+  if (attempt.status === "voided") return "voided";
+  if (epoch !== attempt.epoch) return "superseded";
+  if (attempt.status === "prepared") return "not-started";
+  const end = deadline(attempt);
+  if (attempt.status === "handed-in" || end === null) return "handed-in";
+  if (now < end) return "accept";
+  return now < end + graceSeconds * 1000 ? "accept-late" : "handed-in";
+}
+
+export type HandInVerdict = "hand-in" | "already" | "too-early" | "not-running" | "superseded";
+
+/** Whether a candidate may hand in at `now`. Handing in twice is "already": the receipt is shown again. */
+export function mayHandIn(attempt: AttemptState, epoch: number, now: number): HandInVerdict {
+  if (attempt.status === "handed-in") return "already";
+  if (attempt.status !== "running") return "not-running";
+  if (epoch !== attempt.epoch) return "superseded";
+  const earliest = earliestHandIn(attempt);
+  return earliest !== null && now >= earliest ? "hand-in" : "too-early";
+}

@@ -1,0 +1,43 @@
+import type { z } from "zod";
+
+/**
+ * Something wrong with a piece of content, named so that every screen can word it in the reader's
+ * language (contract/wording). `path` leads to the value inside the document it was found in.
+ */
+export interface Finding {
+  code: FindingCode;
+  path: PropertyKey[];
+  params: Record<string, string | number>;
+}
+
+export type FindingCode =
+  | "standard.duplicate-code"
+  | "standard.weights-sum"
+  | "standard.no-table"
+  | "standard.no-work"
+  | "standard.unknown-row"
+  | "structure.duplicate-id"
+  | "structure.marks-sum"
+  | "structure.under-minimum"
+  | "structure.wrong-standard"
+  | "item.duplicate-id"
+  | "item.unknown-point"
+  | "item.unknown-enemy"
+  | "item.option-count"
+  | "item.key-count"
+  | "item.key-label"
+  | "item.stem-blank"
+  | "item.stem-end"
+  | "item.options-equal"
+  | "item.file-name"
+  | "item.not-canonical";
+
+/** Hands a finding to zod as an issue that keeps its code and values. */
+export function report(context: z.RefinementCtx, finding: Finding): void {
+  context.addIssue({
+    code: "custom",
+    path: finding.path,
+    message: finding.code,
+    params: { finding },
+  });
+}
