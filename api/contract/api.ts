@@ -1,0 +1,31 @@
+import * as accounts from "./accounts.ts";
+import * as attempts from "./attempts.ts";
+import type { Endpoint } from "./endpoint.ts";
+import * as items from "./items.ts";
+import * as papers from "./papers.ts";
+import * as scores from "./scores.ts";
+import * as sittings from "./sittings.ts";
+import * as standards from "./standards.ts";
+
+const modules = {
+  ...accounts,
+  ...standards,
+  ...items,
+  ...papers,
+  ...sittings,
+  ...attempts,
+  ...scores,
+};
+
+type Declared = (typeof modules)[keyof typeof modules];
+type AnyEndpoint = Extract<Declared, Endpoint>;
+
+/** Every endpoint by "METHOD path", so that the web app can name one by type alone. */
+export type Api = { [E in AnyEndpoint as `${E["method"]} ${E["path"]}`]: E };
+
+/** Every endpoint of the system. The server refuses to start when one has no route. */
+export const endpoints: readonly Endpoint[] = Object.values<unknown>(modules).filter(isEndpoint);
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === "object" && value !== null && "method" in value && "path" in value;
+}

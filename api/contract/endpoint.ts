@@ -1,0 +1,57 @@
+import type { z } from "zod";
+
+export const roles = [
+  "writer",
+  "reviewer",
+  "centre",
+  "chief-invigilator",
+  "invigilator",
+  "scorer",
+  "administrator",
+] as const;
+/** 命题员、审题员、考务、主考、监考员、阅卷员、管理员. One person may hold several. */
+export type Role = (typeof roles)[number];
+
+/** Who may call an endpoint. "candidate" always means: about their own attempt only. */
+export type Access = "public" | "candidate" | "staff" | { roles: readonly Role[] };
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** What crosses the wire at one address, stated once for the server, the web app and the API page. */
+export interface Endpoint {
+  method: Method;
+  /** Path with `:names` for parameters. */
+  path: `/api/${string}`;
+  summary: string;
+  access: Access;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  /** JSON body. */
+  body?: z.ZodType;
+  /** The body is a file's raw bytes (application/octet-stream) instead of JSON. */
+  upload?: true;
+  /** Strict, so that a field nobody declared never leaves the server. */
+  reply?: z.ZodType;
+  /** The reply is a file of this media type instead of JSON. */
+  download?: string;
+  example: { params?: unknown; query?: unknown; body?: unknown; reply?: unknown };
+}
+
+/** Checks an endpoint's declaration without widening its types. */
+export function endpoint<const E extends Endpoint>(declared: E): E {
+  return declared;
+}
+
+type Out<T> = T extends z.ZodType ? z.output<T> : undefined;
+type In<T> = T extends z.ZodType ? z.input<T> : undefined;
+
+/** Types of an endpoint as the server receives and answers it. */
+export type ParamsOf<E extends Endpoint> = Out<E["params"]>;
+export type QueryOf<E extends Endpoint> = Out<E["query"]>;
+export type BodyOf<E extends Endpoint> = Out<E["body"]>;
+export type ReplyOf<E extends Endpoint> = Out<E["reply"]>;
+
+/** Types of an endpoint as the caller writes it. */
+export type ParamsIn<E extends Endpoint> = In<E["params"]>;
+export type QueryIn<E extends Endpoint> = In<E["query"]>;
+export type BodyIn<E extends Endpoint> = In<E["body"]>;

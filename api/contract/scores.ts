@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { attemptStatuses } from "../domain/attempt.ts";
+import { endpoint } from "./endpoint.ts";
+import { id, instant } from "./shared.ts";
+
+const readers = { roles: ["centre", "chief-invigilator", "scorer"] } as const;
+
+const result = z.strictObject({
+  attemptId: id.nullable(),
+  admissionNo: z.string(),
+  name: z.string(),
+  room: z.string().nullable(),
+  seat: z.number().int().nullable(),
+  series: z.string().nullable(),
+  status: z.enum(attemptStatuses),
+  handedInAt: instant.nullable(),
+  /** "candidate", "time" or a staff login: who or what handed it in. */
+  handedInBy: z.string().nullable(),
+  answered: z.number().int(),
+  /** null while not scored. */
+  total: z.number().nullable(),
+  passed: z.boolean().nullable(),
+  rows: z.array(z.strictObject({ row: z.string(), got: z.number(), of: z.number() })),
+});
+export type ResultView = z.infer<typeof result>;
+
+const exampleId = "0199aa00-0000-7000-8000-0000000000c1";
+const exampleResult = {
+  attemptId: exampleId,
+  admissionNo: "2611230001",
+  name: "考生一",
+  room: "第一考场",
+  seat: 1,
+  series: "A",
+  status: "handed-in",
+  handedInAt: "2026-11-23T02:20:00.000Z",
+  handedInBy: "candidate",
+  answered: 100,
+  total: 78.5,
+  passed: true,
+  rows: [{ row: "业务受理及处理", got: 24, of: 30 }],
+};
+
+export const listResults = endpoint({
+  method: "GET",
+  path: "/api/sittings/:sittingId/results",
+  summary: "Scores of a sitting: total, by weight row, passed or not",
+  access: readers,
+  params: z.strictObject({ sittingId: id }),
+  reply: z.strictObject({
+    passMark: z.number(),
+    results: z.array(result),
+  }),
+  example: { params: { sittingId: exampleId }, reply: { passMark: 60, results: [exampleResult] } },
+});
+
+export const exportResults = endpoint({
+  method: "GET",
+  path: "/api/sittings/:sittingId/results.xlsx",
+  summary: "The score list as a spreadsheet",
+  access: readers,
+  params: z.strictObject({ sittingId: id }),
+  download: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  example: { params: { sittingId: exampleId } },
+});
+
+export const printSlip = endpoint({
+  method: "GET",
+  path: "/api/attempts/:attemptId/slip.pdf",
+  summary: "成绩通知单: one candidate's score slip",
+  access: readers,
+  params: z.strictObject({ attemptId: id }),
+  download: "application/pdf",
+  example: { params: { attemptId: exampleId } },
+});

@@ -1,0 +1,372 @@
+import { z } from "zod";
+import { attemptStatuses } from "../domain/attempt.ts";
+import { sittingStatuses } from "../domain/sitting.ts";
+import { endpoint } from "./endpoint.ts";
+import { problem } from "./errors.ts";
+import { done, id, instant, reason } from "./shared.ts";
+
+const centre = { roles: ["centre"] } as const;
+const room = { roles: ["centre", "chief-invigilator", "invigilator"] } as const;
+const params = z.strictObject({ sittingId: id });
+
+/** What, when and how long. The standard's minimum is checked against `minutes` (never below it). */
+const plan = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  standard: z.string(),
+  level: z.number().int(),
+  structure: z.string(),
+  /** Candidates may start from here on. */
+  opensAt: instant,
+  /** Nobody may start after this (late entry). */
+  lastEntryAt: instant,
+  minutes: z.number().int().positive().max(600),
+  /** Minutes after a candidate's start before 交卷; by default the standard's minimum. */
+  earliestHandInMinutes: z.number().int().min(0).max(600),
+  /** Required when earliestHandInMinutes is not the standard's minimum; recorded. */
+  earliestHandInReason: z.string().trim().max(500).default(""),
+});
+export type SittingPlan = z.input<typeof plan>;
+
+const sittingSummary = z.strictObject({
+  id,
+  name: z.string(),
+  standard: z.string(),
+  standardName: z.string(),
+  level: z.number(),
+  levelName: z.string(),
+  structure: z.string(),
+  opensAt: instant,
+  lastEntryAt: instant,
+  minutes: z.number(),
+  status: z.enum(sittingStatuses),
+  candidates: z.number().int(),
+  papers: z.number().int(),
+  seats: z.number().int(),
+  /** What still stands in the way of opening, in words; empty when it can open. */
+  missing: z.array(z.string()),
+});
+export type SittingSummary = z.infer<typeof sittingSummary>;
+
+const roomView = z.strictObject({
+  id,
+  name: z.string(),
+  seats: z.number().int(),
+  candidates: z.number().int(),
+  invigilators: z.array(z.strictObject({ id, name: z.string() })),
+  /** Invigilators the standard asks for with the candidates seated here. */
+  invigilatorsNeeded: z.number().int(),
+});
+export type RoomView = z.infer<typeof roomView>;
+
+const sittingDetail = z.strictObject({
+  ...sittingSummary.shape,
+  minimumMinutes: z.number(),
+  earliestHandInMinutes: z.number(),
+  earliestHandInReason: z.string(),
+  rooms: z.array(roomView),
+  paperList: z.array(
+    z.strictObject({ id, title: z.string(), series: z.string(), hash: z.string() }),
+  ),
+});
+export type SittingDetail = z.infer<typeof sittingDetail>;
+
+const candidateView = z.strictObject({
+  id,
+  admissionNo: z.string(),
+  name: z.string(),
+  /** Masked: the first three and last four characters only. */
+  documentNo: z.string(),
+  room: z.string().nullable(),
+  seat: z.number().int().nullable(),
+  series: z.string().nullable(),
+});
+export type CandidateView = z.infer<typeof candidateView>;
+
+const exampleId = "0199aa00-0000-7000-8000-0000000000b1";
+const examplePlan = {
+  name: "2026 年 11 月第一场",
+  standard: "4-04-05-03",
+  level: 5,
+  structure: "s80-t20",
+  opensAt: "2026-11-23T01:00:00.000Z",
+  lastEntryAt: "2026-11-23T01:30:00.000Z",
+  minutes: 90,
+  earliestHandInMinutes: 60,
+  earliestHandInReason: "",
+};
+const exampleSummary = {
+  id: exampleId,
+  name: examplePlan.name,
+  standard: "4-04-05-03",
+  standardName: "呼叫中心服务员",
+  level: 5,
+  levelName: "五级/初级工",
+  structure: "s80-t20",
+  opensAt: examplePlan.opensAt,
+  lastEntryAt: examplePlan.lastEntryAt,
+  minutes: 90,
+  status: "draft",
+  candidates: 30,
+  papers: 2,
+  seats: 30,
+  missing: [],
+};
+const exampleDetail = {
+  ...exampleSummary,
+  minimumMinutes: 60,
+  earliestHandInMinutes: 60,
+  earliestHandInReason: "",
+  rooms: [
+    {
+      id: exampleId,
+      name: "第一考场",
+      seats: 30,
+      candidates: 30,
+      invigilators: [{ id: exampleId, name: "监考员一" }],
+      invigilatorsNeeded: 2,
+    },
+  ],
+  paperList: [
+    { id: exampleId, title: "呼叫中心服务员（五级）理论知识试卷 A", series: "A", hash: "9f0c…" },
+  ],
+};
+
+export const listSittings = endpoint({
+  method: "GET",
+  path: "/api/sittings",
+  summary: "Sittings, next first; an invigilator sees those of their own rooms",
+  access: room,
+  reply: z.strictObject({ sittings: z.array(sittingSummary) }),
+  example: { reply: { sittings: [exampleSummary] } },
+});
+
+export const addSitting = endpoint({
+  method: "POST",
+  path: "/api/sittings",
+  summary: "Plans a sitting; a duration under the standard's minimum is refused",
+  access: centre,
+  body: plan,
+  reply: sittingDetail,
+  example: { body: examplePlan, reply: exampleDetail },
+});
+
+export const getSitting = endpoint({
+  method: "GET",
+  path: "/api/sittings/:sittingId",
+  summary: "One sitting with rooms, papers and what is missing",
+  access: room,
+  params,
+  reply: sittingDetail,
+  example: { params: { sittingId: exampleId }, reply: exampleDetail },
+});
+
+export const changeSitting = endpoint({
+  method: "PUT",
+  path: "/api/sittings/:sittingId",
+  summary: "Changes the plan of a sitting that is not open yet",
+  access: centre,
+  params,
+  body: plan,
+  reply: sittingDetail,
+  example: { params: { sittingId: exampleId }, body: examplePlan, reply: exampleDetail },
+});
+
+export const setSittingPapers = endpoint({
+  method: "PUT",
+  path: "/api/sittings/:sittingId/papers",
+  summary: "Chooses the sealed parallel papers of a sitting; level and structure must match",
+  access: centre,
+  params,
+  body: z.strictObject({ paperIds: z.array(id).min(1).max(26) }),
+  reply: sittingDetail,
+  example: {
+    params: { sittingId: exampleId },
+    body: { paperIds: [exampleId] },
+    reply: exampleDetail,
+  },
+});
+
+export const setRooms = endpoint({
+  method: "PUT",
+  path: "/api/sittings/:sittingId/rooms",
+  summary: "Sets the rooms, their seats and invigilators",
+  access: centre,
+  params,
+  body: z.strictObject({
+    rooms: z
+      .array(
+        z.strictObject({
+          name: z.string().trim().min(1).max(50),
+          seats: z.number().int().min(1).max(1000),
+          invigilatorIds: z.array(id).max(100),
+        }),
+      )
+      .max(200),
+  }),
+  reply: sittingDetail,
+  example: {
+    params: { sittingId: exampleId },
+    body: { rooms: [{ name: "第一考场", seats: 30, invigilatorIds: [exampleId] }] },
+    reply: exampleDetail,
+  },
+});
+
+export const candidateTemplate = endpoint({
+  method: "GET",
+  path: "/api/candidates/template.xlsx",
+  summary: "An empty list of candidates to fill in",
+  access: centre,
+  download: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  example: {},
+});
+
+export const importCandidates = endpoint({
+  method: "POST",
+  path: "/api/sittings/:sittingId/candidates/import",
+  summary: "Reads a CSV or Excel list; every row is checked first and nothing is half-imported",
+  access: centre,
+  params,
+  query: z.strictObject({
+    /** "check" only reports; "import" imports when no row is refused. */
+    mode: z.enum(["check", "import"]),
+    fileName: z.string().max(200),
+  }),
+  upload: true,
+  reply: z.strictObject({
+    imported: z.boolean(),
+    added: z.number().int(),
+    changed: z.number().int(),
+    unchanged: z.number().int(),
+    problems: z.array(problem),
+  }),
+  example: {
+    params: { sittingId: exampleId },
+    query: { mode: "check", fileName: "考生名单.xlsx" },
+    reply: {
+      imported: false,
+      added: 29,
+      changed: 0,
+      unchanged: 0,
+      problems: [
+        {
+          path: "documentNo",
+          row: 17,
+          message: "第 17 行：身份证号校验位不符，请核对后重新导入。",
+        },
+      ],
+    },
+  },
+});
+
+export const listCandidates = endpoint({
+  method: "GET",
+  path: "/api/sittings/:sittingId/candidates",
+  summary: "The candidates of a sitting; document numbers masked",
+  access: room,
+  params,
+  reply: z.strictObject({ candidates: z.array(candidateView) }),
+  example: {
+    params: { sittingId: exampleId },
+    reply: {
+      candidates: [
+        {
+          id: exampleId,
+          admissionNo: "2611230001",
+          name: "考生一",
+          documentNo: "110***********002X",
+          room: "第一考场",
+          seat: 1,
+          series: "A",
+        },
+      ],
+    },
+  },
+});
+
+export const removeCandidate = endpoint({
+  method: "DELETE",
+  path: "/api/sittings/:sittingId/candidates/:candidateId",
+  summary: "Takes a candidate off the list of a sitting that is not open yet",
+  access: centre,
+  params: z.strictObject({ sittingId: id, candidateId: id }),
+  reply: done,
+  example: { params: { sittingId: exampleId, candidateId: exampleId }, reply: { done: true } },
+});
+
+export const assignSeats = endpoint({
+  method: "POST",
+  path: "/api/sittings/:sittingId/assign",
+  summary: "Gives every candidate a seat (by lot) and a paper, neighbours different ones",
+  access: centre,
+  params,
+  reply: sittingDetail,
+  example: { params: { sittingId: exampleId }, reply: exampleDetail },
+});
+
+export const openSitting = endpoint({
+  method: "POST",
+  path: "/api/sittings/:sittingId/open",
+  summary: "Opens a sitting for sign-in; refused while anything is missing",
+  access: { roles: ["centre", "chief-invigilator"] },
+  params,
+  reply: sittingDetail,
+  example: { params: { sittingId: exampleId }, reply: { ...exampleDetail, status: "open" } },
+});
+
+export const closeSitting = endpoint({
+  method: "POST",
+  path: "/api/sittings/:sittingId/close",
+  summary: "Closes a sitting once nobody is working any more",
+  access: { roles: ["centre", "chief-invigilator"] },
+  params,
+  reply: sittingDetail,
+  example: { params: { sittingId: exampleId }, reply: { ...exampleDetail, status: "closed" } },
+});
+
+const seat = z.strictObject({
+  candidateId: id,
+  attemptId: id.nullable(),
+  admissionNo: z.string(),
+  name: z.string(),
+  room: z.string().nullable(),
+  seat: z.number().int().nullable(),
+  series: z.string().nullable(),
+  status: z.enum(attemptStatuses),
+  signedIn: z.boolean(),
+  answered: z.number().int(),
+  total: z.number().int(),
+  lastSavedAt: instant.nullable(),
+  deadline: instant.nullable(),
+  handedInAt: instant.nullable(),
+  /** Answers kept aside for a person to judge. */
+  aside: z.number().int(),
+});
+export type SeatView = z.infer<typeof seat>;
+
+export const watchRoom = endpoint({
+  method: "GET",
+  path: "/api/sittings/:sittingId/seats",
+  summary: "Each seat's state for the invigilator's desk",
+  access: room,
+  params,
+  reply: z.strictObject({ serverTime: instant, seats: z.array(seat) }),
+  example: {
+    params: { sittingId: exampleId },
+    reply: { serverTime: "2026-11-23T01:10:00.000Z", seats: [] },
+  },
+});
+
+export const extendAttempt = endpoint({
+  method: "POST",
+  path: "/api/attempts/:attemptId/extend",
+  summary: "补时: gives a candidate more time, with a reason",
+  access: { roles: ["chief-invigilator", "invigilator"] },
+  params: z.strictObject({ attemptId: id }),
+  body: z.strictObject({ minutes: z.number().int().min(1).max(60), reason }),
+  reply: z.strictObject({ deadline: instant.nullable(), allowedSeconds: z.number().int() }),
+  example: {
+    params: { attemptId: exampleId },
+    body: { minutes: 5, reason: "更换设备" },
+    reply: { deadline: "2026-11-23T02:35:00.000Z", allowedSeconds: 5700 },
+  },
+});
