@@ -1,0 +1,30 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Migration } from "kysely";
+import { Migrator } from "kysely";
+import type { Db } from "./database.ts";
+
+const folder = path.resolve(import.meta.dirname, "../../migrations");
+
+/**
+ * Brings the schema to the newest version; returns the names of migrations that ran. Throws when one
+ * fails (it is rolled back) or when the database is newer than this program.
+ */
+export async function migrate(db: Db): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) throw error instanceof Error ? error : new Error(String(error));
+  return (results ?? []).map((result) => result.migrationName);
+}
+
+async function getMigrations(): Promise<Record<string, Migration>> {
+  const files = (await fs.readdir(folder)).filter((file) => file.endsWith(".ts")).sort();
+  const loaded = await Promise.all(
+    files.map(async (file) => [
+      path.basename(file, ".ts"),
+      (await import(pathToFileURL(path.join(folder, file)).href)) as Migration,
+    ]),
+  );
+  return Object.fromEntries(loaded) as Record<string, Migration>;
+}
