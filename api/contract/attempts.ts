@@ -193,7 +193,7 @@ export const saveResponses = endpoint({
   method: "POST",
   path: "/api/attempts/:attemptId/responses",
   summary: "Keeps answers; replies only after they are committed. Sending again changes nothing",
-  access: "candidate",
+  access: "former-seat",
   params,
   body: z.strictObject({
     epoch: z.number().int().min(1),

@@ -12,8 +12,11 @@ export const roles = [
 /** 命题员、审题员、考务、主考、监考员、阅卷员、管理员. One person may hold several. */
 export type Role = (typeof roles)[number];
 
-/** Who may call an endpoint. "candidate" always means: about their own attempt only. */
-export type Access = "public" | "candidate" | "staff" | { roles: readonly Role[] };
+/**
+ * Who may call an endpoint. "candidate" always means: about their own attempt only. "former-seat" also
+ * lets in a seat that another one has taken over, so that its unsent answers still reach us.
+ */
+export type Access = "public" | "candidate" | "former-seat" | "staff" | { roles: readonly Role[] };
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 

@@ -17,6 +17,7 @@ export type FindingCode =
   | "standard.no-work"
   | "standard.unknown-row"
   | "structure.duplicate-id"
+  | "structure.duplicate-type"
   | "structure.marks-sum"
   | "structure.under-minimum"
   | "structure.wrong-standard"

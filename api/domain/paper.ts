@@ -96,3 +96,13 @@ export function paperText(paper: Omit<PaperDocument, "hash">): string {
     })),
   });
 }
+
+/** The paper with its content hash; `digest` is SHA-256 as hex (platform/digest.ts). */
+export function sealPaper(
+  paper: Omit<PaperDocument, "hash">,
+  digest: (text: string) => string,
+): PaperDocument {
+  const { standard, level, structure, seed, series, minutes, sections, slots } = paper;
+  const hash = digest(paperText(paper));
+  return { standard, level, structure, seed, series, hash, minutes, sections, slots };
+}

@@ -38,7 +38,8 @@ export function structureMarks(structure: Pick<Structure, "sections">): number {
 
 /**
  * Reads blueprints/CODE/structures.yaml against its standard: marks of the sections add up to the
- * standard's full marks, no duration is under the standard's minimum, ids are unique.
+ * standard's full marks, each item type has one section, no duration is under the standard's minimum,
+ * ids are unique.
  */
 export function structuresDocument(standard: StandardDocument) {
   return z
@@ -68,6 +69,14 @@ function structureFindings(
         code: "structure.duplicate-id",
         path: [...path, "id"],
         params: { id: structure.id },
+      });
+    const types = structure.sections.map((part) => part.type);
+    const twice = types.find((type, at) => types.indexOf(type) !== at);
+    if (twice !== undefined)
+      findings.push({
+        code: "structure.duplicate-type",
+        path: [...path, "sections"],
+        params: { id: structure.id, type: twice },
       });
     if (total !== fullMarks)
       findings.push({

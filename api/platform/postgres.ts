@@ -169,7 +169,11 @@ async function launch(
     ...flags.flatMap((flag) => ["-c", flag]),
   ]);
   // Detached, with a file for its words: it must survive us cleanly, not die of a broken pipe.
-  const server = spawn(program, args, { ...options(runner), stdio: ["ignore", "ignore", log], detached: true });
+  const server = spawn(program, args, {
+    ...options(runner),
+    stdio: ["ignore", "ignore", log],
+    detached: true,
+  });
   fs.closeSync(log);
   server.unref();
   let exited = false;

@@ -1,0 +1,152 @@
+import path from "node:path";
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import staticFiles from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+import fastify from "fastify";
+import type { z } from "zod";
+import { accountRoutes } from "./features/accounts/routes.ts";
+import { attemptRoutes } from "./features/attempts/routes.ts";
+import { itemRoutes } from "./features/items/routes.ts";
+import { paperRoutes } from "./features/papers/routes.ts";
+import { scoreRoutes } from "./features/scores/routes.ts";
+import { sittingRoutes } from "./features/sittings/routes.ts";
+import { standardRoutes } from "./features/standards/routes.ts";
+import { endpoints } from "./contract/api.ts";
+import { addApiPage } from "./platform/api-page.ts";
+import { AppError } from "./platform/app-error.ts";
+import type { Deps } from "./platform/http.ts";
+import { InvalidInput, wordErrors } from "./platform/refusals.ts";
+
+export interface AppOptions {
+  publicOrigin?: string | null;
+  trustedProxies?: number;
+  /** Where the built web app lies; left out in tests of the API alone. */
+  web?: string;
+  log?: boolean;
+}
+
+const bodyLimit = 1024 * 1024;
+const uploadLimit = 20 * 1024 * 1024;
+
+/** The whole server, not yet listening. Throws when an endpoint has no route. */
+export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit,
+    trustProxy: (_address, hop) => hop < (options.trustedProxies ?? 0),
+    logger: options.log ? { level: "warn", redact: ["req.headers.cookie"] } : false,
+    routerOptions: { maxParamLength: 200 },
+  });
+  holdToSchemas(app);
+  wordErrors(app);
+  app.decorateRequest("actor", null);
+  app.addContentTypeParser(
+    "application/octet-stream",
+    { parseAs: "buffer", bodyLimit: uploadLimit },
+    (_request, body, done) => done(null, body),
+  );
+  const served = new Set<string>();
+  app.addHook("onRoute", (route) => {
+    if (
+      !route.config?.endpoint &&
+      route.url.startsWith("/api/") &&
+      !route.url.startsWith("/api/docs")
+    )
+      throw new Error(`${String(route.method)} ${route.url} does not declare who may call it`);
+    if (route.config?.endpoint)
+      served.add(`${route.config.endpoint.method} ${route.config.endpoint.path}`);
+  });
+  await app.register(cookie);
+  await app.register(helmet, securityHeaders(deps.secureCookies));
+  await app.register(rateLimit, { max: 1200, timeWindow: "1 minute" });
+  app.addHook("onRequest", (request, _reply, done) =>
+    done(foreignOrigin(request, options.publicOrigin)),
+  );
+  await addApiPage(app);
+
+  accountRoutes(app, deps);
+  standardRoutes(app, deps);
+  itemRoutes(app, deps);
+  paperRoutes(app, deps);
+  sittingRoutes(app, deps);
+  attemptRoutes(app, deps);
+  scoreRoutes(app, deps);
+
+  const missing = endpoints.filter((one) => !served.has(`${one.method} ${one.path}`));
+  if (missing.length > 0 && !process.env["QUANHENG_PARTIAL"])
+    throw new Error(`no route for ${missing.map((one) => `${one.method} ${one.path}`).join(", ")}`);
+  if (options.web) await serveWeb(app, options.web);
+  return app;
+}
+
+/** Input and replies are checked by the zod schemas of the contract, strictly. */
+function holdToSchemas(app: FastifyInstance): void {
+  app.setValidatorCompiler<z.ZodType>(({ schema }) => (input) => {
+    const parsed = schema.safeParse(input ?? undefined, { reportInput: true });
+    return parsed.success
+      ? { value: parsed.data }
+      : { error: new InvalidInput(parsed.error.issues) };
+  });
+  app.setSerializerCompiler<z.ZodType>(
+    ({ schema }) =>
+      (reply) =>
+        JSON.stringify(schema.parse(reply)),
+  );
+}
+
+/** Another site's page may not act here in a signed-in person's name. */
+function foreignOrigin(
+  request: { method: string; headers: Record<string, string | string[] | undefined>; host: string },
+  publicOrigin: string | null | undefined,
+): AppError | undefined {
+  const { origin } = request.headers;
+  if (request.method === "GET" || request.method === "HEAD" || typeof origin !== "string")
+    return undefined;
+  const own = publicOrigin ? origin === publicOrigin : hostOf(origin) === request.host;
+  return own ? undefined : new AppError("foreign-origin");
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}
+
+function securityHeaders(tls: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", "data:"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    hsts: tls ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: "no-referrer" as const },
+  };
+}
+
+/** Built pages: hashed files may be kept for ever; the two pages are asked for anew each time. */
+async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register(staticFiles, {
+    root: folder,
+    prefix: "/",
+    index: false,
+    wildcard: false,
+    setHeaders: (reply, file) => {
+      const hashed = file.includes(`${path.sep}assets${path.sep}`);
+      reply.header("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
+    },
+  });
+  app.get("/", (_request, reply) => reply.sendFile("exam.html"));
+  app.get("/exam", (_request, reply) => reply.sendFile("exam.html"));
+  for (const page of ["/staff", "/staff/*"])
+    app.get(page, (_request, reply) => reply.sendFile("staff.html"));
+}

@@ -1,0 +1,103 @@
+import type { ErrorCode } from "../errors.ts";
+
+/** What is wrong and what to do, for every error code. `{name}` is filled from the error's params. */
+export const errorTexts = {
+  zh: {
+    "invalid-input": "填写的内容有误，请按提示修改后重试。",
+    "malformed-json": "请求内容不是有效的 JSON，未作任何改动。",
+    "unsupported-media": "不支持这种内容格式，请上传文件或使用 JSON。",
+    "too-large": "内容过大，超出上限，未作任何改动。",
+    "not-signed-in": "尚未登录或登录已失效，请重新登录。",
+    "wrong-credentials": "号码或密码不正确，请核对后重试。",
+    "not-allowed": "您的账号没有进行此操作的权限，请联系管理员。",
+    "foreign-origin": "请求来自其他网站，已拒绝。",
+    "not-found": "找不到所请求的内容，可能已被删除或地址有误。",
+    "too-many-tries": "尝试次数过多，请 {minutes} 分钟后再试，或联系监考员、管理员。",
+    "wrong-password": "当前密码不正确，未作修改。",
+    "login-taken": "登录名“{login}”已被使用，请换一个。",
+    "last-administrator": "这是最后一个可用的管理员账号，不能停用或去掉管理员角色。",
+    "own-work": "不能审核自己编写的试题，请由其他审题员审核。",
+    "item-changed": "试题已被他人改为第 {version} 版，请刷新后再修改。您的文字仍在页面上。",
+    "item-not-reviewable": "试题当前状态不能进行此操作，请刷新后再试。",
+    "item-has-findings": "试题不符合命题规范，请按提示修改后再提交。",
+    "paper-sealed": "试卷已封存，不能更改。",
+    "paper-in-use": "试卷已用于考试场次“{sitting}”，不能删除。",
+    "paper-not-sealed": "试卷“{title}”尚未封存，请先封存再用于考试。",
+    "assembly-short": "题库不足，无法组成这些试卷。",
+    "below-minimum-minutes":
+      "考试时间不得少于 {minimum} 分钟（职业标准规定），请改为 {minimum} 分钟或以上。",
+    "earliest-hand-in-reason":
+      "最早交卷时间不是标准规定的 {minimum} 分钟时，请写明理由（至少 2 个字）。",
+    "window-too-short": "时间安排有误：最晚入场须晚于开考时间，最早交卷不得晚于考试结束。",
+    "paper-mismatch": "试卷“{title}”的职业、等级或结构与本场次不符，请改选。",
+    "sitting-not-editable": "场次已开放或已结束，不能再修改安排。",
+    "sitting-not-ready": "场次还不能开放：{missing}",
+    "sitting-not-open": "本场考试尚未开放或已经结束，请联系监考员。",
+    "import-refused": "名单中有 {count} 处错误，未导入任何考生。请按提示修改后重新导入。",
+    "too-few-seats": "座位不足：考生 {candidates} 人，座位 {seats} 个。请增加考场或座位。",
+    "not-started": "尚未到开考时间，或尚未点击“开始考试”。",
+    "entry-closed": "已过最晚入场时间，不能再开始考试，请联系监考员。",
+    "too-early": "还未到最早交卷时间，{minutes} 分钟后可以交卷。",
+    "attempt-over": "本次作答已结束，答案已另行保存，请联系监考员。",
+    superseded: "该考生已在另一座位登录，本机已停止作答。请联系监考员。",
+    "sequence-reused": "保存序号重复但内容不同，已拒绝保存，请联系监考员。",
+    "missing-responses": "还有 {count} 条答案没有送达服务器，正在重新上传，请稍候。",
+    internal: "系统内部错误（编号 {fault}），操作没有完成。请重试；如仍出现，请把编号告知管理员。",
+  },
+  en: {
+    "invalid-input": "Some of what was entered is not right; please correct it as marked.",
+    "malformed-json": "The request is not valid JSON; nothing was changed.",
+    "unsupported-media": "This kind of content is not supported; upload a file or use JSON.",
+    "too-large": "The content is too large; nothing was changed.",
+    "not-signed-in": "You are not signed in, or the session has ended. Please sign in again.",
+    "wrong-credentials": "The number or password is not right. Please check and try again.",
+    "not-allowed": "Your account may not do this. Please ask an administrator.",
+    "foreign-origin": "The request came from another site and was refused.",
+    "not-found": "There is nothing here; it may have been removed, or the address is wrong.",
+    "too-many-tries":
+      "Too many tries. Please wait {minutes} minutes, or ask the invigilator or administrator.",
+    "wrong-password": "The current password is not right; nothing was changed.",
+    "login-taken": "The sign-in name “{login}” is taken; please choose another.",
+    "last-administrator":
+      "This is the last working administrator; it cannot be disabled or lose that role.",
+    "own-work": "Nobody reviews an item they wrote; another reviewer must.",
+    "item-changed":
+      "The item has meanwhile become version {version}. Reload before changing it; your text is still on the page.",
+    "item-not-reviewable": "The item's present status does not allow this. Please reload.",
+    "item-has-findings":
+      "The item breaks authoring rules; please mend it as marked and submit again.",
+    "paper-sealed": "The paper is sealed and never changes.",
+    "paper-in-use": "The paper is used by the sitting “{sitting}” and cannot be discarded.",
+    "paper-not-sealed": "The paper “{title}” is not sealed; seal it before using it.",
+    "assembly-short": "The bank has too few items for these papers.",
+    "below-minimum-minutes":
+      "The duration may not be under {minimum} minutes (the standard's rule); please set {minimum} or more.",
+    "earliest-hand-in-reason":
+      "Please give a reason when hand-in does not open after the standard's {minimum} minutes.",
+    "window-too-short":
+      "The times do not fit: entry must close after it opens, and hand-in must open before the end.",
+    "paper-mismatch":
+      "The paper “{title}” does not match this sitting's occupation, level or structure.",
+    "sitting-not-editable": "The sitting is open or closed and can no longer be changed.",
+    "sitting-not-ready": "The sitting cannot open yet: {missing}",
+    "sitting-not-open": "This sitting is not open. Please ask the invigilator.",
+    "import-refused":
+      "The list has {count} mistakes; nobody was imported. Please correct it and import again.",
+    "too-few-seats":
+      "Too few seats: {candidates} candidates, {seats} seats. Please add rooms or seats.",
+    "not-started": "The exam has not begun, or 开始考试 was not pressed yet.",
+    "entry-closed":
+      "Entry has closed; the exam can no longer be started. Please ask the invigilator.",
+    "too-early": "It is too early to hand in; you can in {minutes} minutes.",
+    "attempt-over":
+      "This attempt has ended; the answers were kept aside. Please ask the invigilator.",
+    superseded:
+      "The candidate has signed in at another seat; this one has stopped. Please ask the invigilator.",
+    "sequence-reused":
+      "A sequence number came again with other content and was refused. Please ask the invigilator.",
+    "missing-responses":
+      "{count} answers have not reached the server yet and are being sent again. Please wait.",
+    internal:
+      "Internal error (no. {fault}); it was not done. Try again; if it persists give the number to an administrator.",
+  },
+} as const satisfies Record<"zh" | "en", Record<ErrorCode, string>>;

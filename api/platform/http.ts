@@ -1,0 +1,137 @@
+import "@fastify/cookie";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Access, BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from "../contract/endpoint.ts";
+import { AppError } from "./app-error.ts";
+import type { Db } from "./database.ts";
+import type { Clock } from "./clock.ts";
+import type { Secrets } from "./secrets.ts";
+import type { Actor, CandidateActor, StaffActor } from "./sessions.ts";
+import { findCandidate, findStaff } from "./sessions.ts";
+
+/** What every feature is given. */
+export interface Deps {
+  db: Db;
+  clock: Clock;
+  secrets: Secrets;
+  /** Cookies travel over TLS only. */
+  secureCookies: boolean;
+}
+
+type ActorFor<A extends Access> = A extends "public"
+  ? null
+  : A extends "candidate" | "former-seat"
+    ? CandidateActor
+    : StaffActor;
+
+/** What a handler is given: the request as its endpoint declares it, and who asks. */
+export interface Call<E extends Endpoint> {
+  params: ParamsOf<E>;
+  query: QueryOf<E>;
+  body: E extends { upload: true } ? Buffer : BodyOf<E>;
+  actor: ActorFor<E["access"]>;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+type Answer<E extends Endpoint> = E extends { download: string } ? Buffer : ReplyOf<E>;
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    endpoint?: Endpoint;
+  }
+  interface FastifyRequest {
+    actor: Actor | null;
+  }
+}
+
+export const staffCookie = "quanheng-staff";
+export const candidateCookie = "quanheng-exam";
+
+/** Serves an endpoint. Access, input and reply are held to its declaration before and after `handler`. */
+export function serve<E extends Endpoint>(
+  app: FastifyInstance,
+  deps: Deps,
+  endpoint: E,
+  handler: (call: Call<E>) => Promise<Answer<E>>,
+): void {
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    config: { endpoint },
+    schema: {
+      ...(endpoint.params && { params: endpoint.params }),
+      ...(endpoint.query && { querystring: endpoint.query }),
+      ...(endpoint.body && { body: endpoint.body }),
+      ...(endpoint.reply && { response: { 200: endpoint.reply } }),
+    },
+    onRequest: (request) => admit(deps, endpoint, request),
+    handler: async (request, reply) => {
+      const { params, query, body, actor } = request;
+      if (endpoint.upload && !Buffer.isBuffer(body)) throw new AppError("unsupported-media");
+      const answer = await handler({ params, query, body, actor, request, reply } as Call<E>);
+      if (endpoint.download) reply.type(endpoint.download);
+      return answer;
+    },
+  });
+}
+
+/** Lets a request through only when its session may call this endpoint. */
+async function admit(deps: Deps, endpoint: Endpoint, request: FastifyRequest): Promise<void> {
+  const { access } = endpoint;
+  if (access === "public") return;
+  if (access === "candidate" || access === "former-seat")
+    request.actor = await admitCandidate(deps, access, request);
+  else request.actor = await admitStaff(deps, access, request);
+}
+
+async function admitStaff(
+  deps: Deps,
+  access: "staff" | { roles: readonly string[] },
+  request: FastifyRequest,
+): Promise<StaffActor> {
+  const token = request.cookies[staffCookie];
+  const staff = token ? await findStaff(deps.db, token, new Date(deps.clock.now())) : null;
+  if (!staff) throw new AppError("not-signed-in");
+  if (access !== "staff" && !staff.roles.some((role) => access.roles.includes(role)))
+    throw new AppError("not-allowed");
+  return staff;
+}
+
+async function admitCandidate(
+  deps: Deps,
+  access: "candidate" | "former-seat",
+  request: FastifyRequest,
+): Promise<CandidateActor> {
+  const token = request.cookies[candidateCookie];
+  const candidate = token ? await findCandidate(deps.db, token) : null;
+  if (!candidate) throw new AppError("not-signed-in");
+  // Somebody else's attempt is answered like one that does not exist.
+  const { attemptId } = request.params as { attemptId?: string };
+  if (attemptId !== undefined && attemptId !== candidate.attemptId) throw new AppError("not-found");
+  if (candidate.superseded && access !== "former-seat") throw new AppError("superseded");
+  return candidate;
+}
+
+/** Puts a session token into a cookie that scripts and other sites cannot use. */
+export function setSessionCookie(
+  deps: Deps,
+  reply: FastifyReply,
+  name: string,
+  token: string,
+): void {
+  reply.setCookie(name, token, {
+    path: "/",
+    httpOnly: true,
+    sameSite: "strict",
+    secure: deps.secureCookies,
+  });
+}
+
+export function clearSessionCookie(deps: Deps, reply: FastifyReply, name: string): void {
+  reply.clearCookie(name, {
+    path: "/",
+    httpOnly: true,
+    sameSite: "strict",
+    secure: deps.secureCookies,
+  });
+}
