@@ -1,7 +1,7 @@
 import type { UnsealedPaper } from "./assembly/build.ts";
 import { buildPaper, seriesName } from "./assembly/build.ts";
 import type { Layout } from "./assembly/counts.ts";
-import { mostPapers, neededFor, tablesFor } from "./assembly/counts.ts";
+import { mostPapers, neededFor, otherTable, tablesFor } from "./assembly/counts.ts";
 import type { EnemyPair } from "./assembly/enemies.ts";
 import { separateEnemies } from "./assembly/enemies.ts";
 import { pickItems } from "./assembly/pick.ts";
@@ -11,6 +11,7 @@ import type { Table } from "./assembly/tables.ts";
 import { at } from "./assembly/tables.ts";
 import type { Blueprint } from "./blueprint.ts";
 import type { Item, ItemType } from "./item.ts";
+import type { Random } from "./random.ts";
 import { randomFrom } from "./random.ts";
 
 export interface AssemblyRequest {
@@ -57,8 +58,9 @@ export interface EnemyShortages {
 export type Assembly =
   { kind: "papers"; papers: UnsealedPaper[] } | StockShortages | EnemyShortages;
 
-/** Fresh draws tried before a clash of enemies is called unavoidable. */
-const draws = 20;
+/** Fresh draws tried before a clash of enemies is called unavoidable; the later ones vary the table. */
+const draws = 24;
+const drawsOfBestTable = 4;
 
 /**
  * Papers that meet the blueprint exactly, or the named shortages; never a paper that is short.
@@ -90,7 +92,7 @@ function draw({ blueprint, seed }: AssemblyRequest, pool: Pool, tables: Table[])
   let fewest: EnemyPair[] | null = null;
   for (let attempt = 0; attempt < draws; attempt++) {
     const random = randomFrom(attempt === 0 ? seed : `${seed}/${attempt}`);
-    const selection = pickItems(pool, tables, random);
+    const selection = pickItems(pool, tablesOf(attempt, blueprint, pool, tables, random), random);
     const pairs = separateEnemies(selection, pool.enemies, random);
     if (pairs.length === 0)
       return {
@@ -102,6 +104,19 @@ function draw({ blueprint, seed }: AssemblyRequest, pool: Pool, tables: Table[])
     if (!fewest || pairs.length < fewest.length) fewest = pairs;
   }
   return { kind: "clash", pairs: fewest ?? [] };
+}
+
+function tablesOf(
+  attempt: number,
+  blueprint: Blueprint,
+  pool: Pool,
+  tables: Table[],
+  random: Random,
+): Table[] {
+  if (attempt < drawsOfBestTable) return tables;
+  const reach = Math.ceil(attempt / 6);
+  const other = otherTable(layoutOf(blueprint), stockOf(pool), tables.length, reach, random);
+  return other ? tables.map(() => other) : tables;
 }
 
 function stockShortages(blueprint: Blueprint, pool: Pool, requested: number): StockShortages {
@@ -116,9 +131,7 @@ function shortCells(blueprint: Blueprint, stock: Table, needed: Table): Shortage
   return blueprint.rows.flatMap(({ row }, r) =>
     blueprint.sections.flatMap(({ type }, section) => {
       const [need, have] = [at(needed, r, section), at(stock, r, section)];
-      return need > have
-        ? [{ weightRow: row, type, level: blueprint.level, need, have }]
-        : [];
+      return need > have ? [{ weightRow: row, type, level: blueprint.level, need, have }] : [];
     }),
   );
 }

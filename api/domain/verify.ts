@@ -149,7 +149,10 @@ function unmetCounts(proof: PaperProof, paper: PaperDocument, yardstick: Yardsti
       stated.length === 1 &&
       stated.every((section) => section.count === count && section.marksEach === marksEach);
     if (!right)
-      found.push({ code: "paper.section", params: { type, required: count, actual: slots.length } });
+      found.push({
+        code: "paper.section",
+        params: { type, required: count, actual: slots.length },
+      });
   }
   const fullMarks = standard.exam.fullMarks;
   if (proof.total !== fullMarks)
@@ -193,7 +196,9 @@ function sameContent(slot: PaperSlot, item: Item): boolean {
 /** Slots are numbered 1, 2, 3 … and stand section by section. */
 function orderFaults(paper: PaperDocument): Violation[] {
   const order = paper.sections.flatMap(({ type, count }) => Array<string>(count).fill(type));
-  const wrong = paper.slots.find((slot, index) => slot.no !== index + 1 || slot.type !== order[index]);
+  const wrong = paper.slots.find(
+    (slot, index) => slot.no !== index + 1 || slot.type !== order[index],
+  );
   return wrong ? [{ code: "paper.numbering", params: { no: wrong.no } }] : [];
 }
 

@@ -32,7 +32,7 @@ describe("tablesFor", () => {
         );
         expect(missing(sum, stock)).toBe(0);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -54,7 +54,7 @@ describe("mostPapers", () => {
         while (most < 3 && fewestMissing(layout, stock, most + 1) === 0) most++;
         expect(mostPapers(layout, stock, 3)).toEqual({ papers: most, proven: true });
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
@@ -72,7 +72,7 @@ describe("neededFor", () => {
         const problem = { ...layout, limits: stock, targets: proportionalTargets(layout) };
         expect(shortageBound(problem)).toBeLessThanOrEqual(fewest);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -85,18 +85,17 @@ describe("neededFor", () => {
         );
         expect(tablesFor(layout, filled, papers)).toHaveLength(papers);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
   it("asks several papers for the true minimum in at least 99 of 100 cases", () => {
-    const sample = fc.sample(short, { numRuns: 1000, seed: 1 });
+    const sample = fc.sample(short, { numRuns: 400, seed: 1 });
     const exact = sample.filter(
       ({ layout, stock, papers }) =>
         missing(neededFor(layout, stock, papers) ?? [], stock) ===
         fewestMissing(layout, stock, papers),
     );
-    expect(exact.length).toBeGreaterThanOrEqual(990);
-    console.log(exact.length);
+    expect(exact.length).toBeGreaterThanOrEqual(396);
   });
 });

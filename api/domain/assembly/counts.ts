@@ -1,3 +1,4 @@
+import type { Random } from "../random.ts";
 import { shortageBound } from "./shortage.ts";
 import type { Table, TableProblem } from "./tables.ts";
 import { at, bestTable, everyTable, leastShortTable, proportionalTargets } from "./tables.ts";
@@ -24,6 +25,24 @@ const widestSum = 32;
  */
 export function tablesFor(layout: Layout, stock: Table, papers: number): Tables {
   return findTables(layout, stock, papers, { left: searchBudget });
+}
+
+/**
+ * Another common table for these papers, drawn by chance up to `reach` items a cell away from the
+ * proportional one; null when no common table exists. For when a table's cells clash by their enemies.
+ */
+export function otherTable(
+  layout: Layout,
+  stock: Table,
+  papers: number,
+  reach: number,
+  random: Random,
+): Table | null {
+  const problem = onePaper(layout, share(stock, papers));
+  const targets = problem.targets.map((row) =>
+    row.map((target) => target + random.below(2 * reach + 1) - reach),
+  );
+  return bestTable({ ...problem, targets });
 }
 
 /** The most disjoint papers the stock allows, up to `wanted`; `proven` when no more can exist. */

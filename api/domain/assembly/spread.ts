@@ -69,13 +69,7 @@ function addOne(type: number, placed: Spread, totals: number[], stock: Spread, s
 }
 
 /** One round of Bellman–Ford; true while something became cheaper. */
-function relax(
-  types: Way[],
-  points: Way[],
-  placed: Spread,
-  stock: Spread,
-  share: Share,
-): boolean {
+function relax(types: Way[], points: Way[], placed: Spread, stock: Spread, share: Share): boolean {
   let changed = false;
   types.forEach((type, t) =>
     points.forEach((point, k) => {

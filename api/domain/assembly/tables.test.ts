@@ -49,9 +49,9 @@ describe("bestTable", () => {
     };
     const limits = problem.required.map(() => problem.counts.map(() => Infinity));
     const table = bestTable({ ...problem, limits, targets: proportionalTargets(problem) }) ?? [];
-    expect(table.map(([single = 0, judge = 0, multiple = 0]) => single + judge + 2 * multiple)).toEqual(
-      problem.required,
-    );
+    expect(
+      table.map(([single = 0, judge = 0, multiple = 0]) => single + judge + 2 * multiple),
+    ).toEqual(problem.required);
     expect([0, 1, 2].map((type) => table.reduce((sum, row) => sum + (row[type] ?? 0), 0))).toEqual(
       problem.counts,
     );

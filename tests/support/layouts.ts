@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import type { Layout } from "../../api/domain/assembly/counts.ts";
+import type { Table } from "../../api/domain/assembly/tables.ts";
+
+/** A layout that has at least one table: drawn as a table, of which rows and columns are then summed. */
+export function layoutAndTable(most: number): fc.Arbitrary<{ layout: Layout; table: Table }> {
+  return fc
+    .record({
+      marks: fc.constantFrom<number[][]>(
+        [1],
+        [1, 1],
+        [1, 2],
+        [2, 1, 1],
+        [1, 1, 2],
+        [2, 2, 1],
+        [3, 2],
+      ),
+      rows: fc.integer({ min: 1, max: 3 }),
+    })
+    .chain(({ marks, rows }) =>
+      fc
+        .array(
+          fc.array(fc.integer({ min: 0, max: most }), {
+            minLength: marks.length,
+            maxLength: marks.length,
+          }),
+          { minLength: rows, maxLength: rows },
+        )
+        .map((table) => ({ layout: summed(table, marks), table })),
+    )
+    .filter(({ layout }) => layout.required.some((row) => row > 0));
+}
+
+function summed(table: Table, marks: number[]): Layout {
+  return {
+    marks,
+    required: table.map((row) =>
+      row.reduce((sum, count, type) => sum + count * (marks[type] ?? 0), 0),
+    ),
+    counts: marks.map((_, type) => table.reduce((sum, row) => sum + (row[type] ?? 0), 0)),
+  };
+}
+
+/** Stock of any size for every cell of a layout. */
+export function stockFor(layout: Layout, most: number): fc.Arbitrary<Table> {
+  const row = fc.array(fc.integer({ min: 0, max: most }), {
+    minLength: layout.marks.length,
+    maxLength: layout.marks.length,
+  });
+  return fc.array(row, { minLength: layout.required.length, maxLength: layout.required.length });
+}
