@@ -1,0 +1,36 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+
+const minute = 60_000;
+
+export default defineConfig({
+  test: {
+    globalSetup: "tests/support/global-setup.ts",
+    // Until every endpoint has its route, the server may start without the missing ones.
+    env: { QUANHENG_PARTIAL: "1" },
+    projects: [
+      {
+        extends: true,
+        plugins: [svelte({ configFile: false })],
+        test: {
+          name: "unit",
+          include: ["api/**/*.test.ts", "web/**/*.test.ts", "tests/*.test.ts"],
+          environment: "node",
+          testTimeout: minute,
+          hookTimeout: minute,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          environment: "node",
+          fileParallelism: false,
+          testTimeout: 5 * minute,
+          hookTimeout: 5 * minute,
+        },
+      },
+    ],
+  },
+});
