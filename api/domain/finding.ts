@@ -11,6 +11,14 @@ export interface Finding {
 }
 
 export type FindingCode =
+  | "content.unreadable"
+  | "content.encoding"
+  | "content.yaml"
+  | "content.shape"
+  | "content.missing-field"
+  | "content.unknown-field"
+  | "content.folder-name"
+  | "content.no-standard"
   | "standard.duplicate-code"
   | "standard.weights-sum"
   | "standard.no-table"
@@ -24,6 +32,7 @@ export type FindingCode =
   | "item.duplicate-id"
   | "item.unknown-point"
   | "item.unknown-enemy"
+  | "item.own-enemy"
   | "item.option-count"
   | "item.key-count"
   | "item.key-label"

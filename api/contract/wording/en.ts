@@ -1,0 +1,86 @@
+import type { WordCode } from "./word.ts";
+
+/** English wording: what is wrong and what to do. `{name}` is filled in. */
+export const en = {
+  "content.unreadable": "Cannot be read ({reason}). Check that it exists and may be read.",
+  "content.encoding": "The file is not UTF-8. Save it as UTF-8 without a byte-order mark.",
+  "content.yaml": "YAML syntax error: {message}. Check indentation, colons and quotes there.",
+  "content.shape": '"{field}" is not as required: {en}. See the README for the format.',
+  "content.missing-field": '"{field}" is missing; add it.',
+  "content.unknown-field": 'Unknown field "{field}". Check the spelling or remove it.',
+  "content.folder-name":
+    'The folder is named "{folder}" but the standard\'s code is "{code}"; make them equal.',
+  "content.no-standard":
+    'The bank folder "{folder}" has no standard. Add blueprints/{folder}/ or correct the folder\'s name.',
+  "standard.duplicate-code": 'Code "{code}" is used twice; every code must be unique.',
+  "standard.weights-sum": "The weights of {level} sum to {sum} %, not 100 %. Check the table.",
+  "standard.no-table": "{level} has no weights; add its column to the {table} table.",
+  "standard.no-work": "{level} has no work requirements; add the level under work.",
+  "standard.unknown-row":
+    '"{row}" is not a row of the theory weight table; use the name printed there.',
+  "structure.duplicate-id": 'Structure id "{id}" is used twice; choose another.',
+  "structure.duplicate-type":
+    'Structure "{id}" has item type {type} twice; each type has one section. Merge them.',
+  "structure.marks-sum":
+    'The sections of structure "{id}" make {total} marks, not {fullMarks}. Change counts or marks.',
+  "structure.under-minimum":
+    "{minutes} minutes is under the standard's minimum of {minimum}; use {minimum} or more.",
+  "structure.wrong-standard":
+    'The file names standard "{stated}" but lies with standard "{code}"; make them equal.',
+  "item.duplicate-id": 'Item id "{id}" is already used in {other}; choose another.',
+  "item.unknown-point": 'The standard has no knowledge point "{code}"; check the code.',
+  "item.unknown-enemy": 'Enemy "{enemy}" of item {id} is not in the bank; correct or remove it.',
+  "item.own-enemy": "Item {id} names itself as an enemy; remove it.",
+  "item.option-count": "{wanted} options are required; there are {got}.",
+  "item.key-count":
+    'Key "{got}" has the wrong number of labels: single and true-false one, multiple two or more, none twice.',
+  "item.key-label": 'Key "{label}" is not among {labels}; correct the key.',
+  "item.stem-blank":
+    "The stem needs {wanted} blank（ ）and has {got} (full-width brackets, one half-width space).",
+  "item.stem-end": "The stem must end in 。？ or ！.",
+  "item.options-equal": "Two options are equal; change one.",
+  "item.file-name":
+    'The file lies at "{path}" but its point belongs at "{wanted}"; move it or correct the point.',
+  "item.not-canonical":
+    "Valid, but not written in the common form. Run npx quanheng format (it changes no content).",
+  "blueprint.no-weights":
+    'The standard has no theory weights for "{level}". Choose a level that has them.',
+  "blueprint.total":
+    'The sections of structure "{structure}" make {total} marks, not {fullMarks}. Change counts or marks.',
+  "blueprint.row-fraction":
+    'Row "{row}" would be {marks} marks, which is no multiple of 0.5: no bank can meet it. Check the weight table.',
+  "blueprint.row-unreachable":
+    'Row "{row}" needs {required} marks, which items of {marks} marks can never make up. Use a structure with half-mark items.',
+  "blueprint.odd-rows":
+    "{rows} rows end in a half mark and need a half-mark item each; the paper has {items}. Use another structure.",
+  "blueprint.no-table":
+    "Row marks, section counts and marks contradict each other: no exact division exists whatever the bank. Use another structure.",
+  "paper.row-marks": 'Row "{row}" should have {required} marks and has {actual}.',
+  "paper.section": "Section {type} should have {required} items at its marks and has {actual}.",
+  "paper.total": "The paper should have {required} marks and has {actual}.",
+  "paper.minutes": "The paper should last {required} minutes and states {actual}.",
+  "paper.numbering": "Slot {no} has the wrong number or stands in the wrong section.",
+  "paper.duplicate-item": "Item {item} stands on the paper twice.",
+  "paper.shared-item": "Item {item} stands on two papers.",
+  "paper.enemies": "Enemies {item} and {enemy} stand on one paper.",
+  "paper.unknown-item": "Slot {no} ({item}) is not in the bank.",
+  "paper.not-approved": "Slot {no} ({item}) is not approved.",
+  "paper.changed-item": "Slot {no} ({item}) differs from the bank.",
+  "paper.wrong-point": "Slot {no}: point {point} may not be tested at this level.",
+  "paper.wrong-row": 'Slot {no}: point {point} does not belong to row "{row}".',
+  "paper.hash": "Paper {series} does not match its hash; it has been changed.",
+  "type.single": "single choice",
+  "type.multiple": "multiple choice",
+  "type.true-false": "true-false",
+  "assembly.short":
+    "The bank cannot fill {requested} papers without a common item; at most {possible} are possible.",
+  "assembly.short-none": "The bank cannot fill a single paper.",
+  "assembly.at-least":
+    "The bank cannot fill {requested} papers without a common item; {possible} are known to be possible (more is not proven either way).",
+  "assembly.shortage":
+    "{level} · {row} · {type}: {need} needed, {have} available, {missing} missing. Add {type} items to this row or use another structure.",
+  "assembly.clash":
+    "There are enough items, but enemies may not share a paper: {requested} papers could not be made, {possible} could.",
+  "assembly.clash-pair":
+    "Items {a} and {b} are enemies. Add items of the same row and type, or check whether they are.",
+} satisfies Record<WordCode, string>;

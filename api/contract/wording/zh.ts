@@ -1,0 +1,75 @@
+import type { WordCode } from "./word.ts";
+
+/** 中文用语：错在哪里、怎么办。`{name}` 处填入具体内容。 */
+export const zh = {
+  "content.unreadable": "无法读取（{reason}）。请检查文件或文件夹是否存在、是否有读取权限。",
+  "content.encoding": "文件不是 UTF-8 编码。请用编辑器另存为 UTF-8（无 BOM）后重试。",
+  "content.yaml": "YAML 语法错误：{message}。请检查该处的缩进、冒号、引号。",
+  "content.shape": "“{field}”的内容不符合要求：{zh}。请对照 README 修改。",
+  "content.missing-field": "缺少必填内容“{field}”，请补上。",
+  "content.unknown-field": "不认识字段“{field}”。请检查拼写，或删去。",
+  "content.folder-name": "文件夹名“{folder}”与标准中的职业编码“{code}”不一致，请改成一致。",
+  "content.no-standard":
+    "题库文件夹“{folder}”没有对应的职业标准。请在 blueprints/{folder}/ 下加入标准，或改正文件夹名。",
+  "standard.duplicate-code": "编码“{code}”重复，每个知识点的编码必须唯一，请修改其中一个。",
+  "standard.weights-sum": "{level}的权重合计为 {sum}%，应为 100%，请核对权重表。",
+  "standard.no-table": "{level}没有权重，请在权重表（{table}）中补上该等级一列。",
+  "standard.no-work": "{level}没有工作要求，请在 work 中补上该等级。",
+  "standard.unknown-row": "“{row}”不是理论权重表中的一行，请与权重表用同一名称。",
+  "structure.duplicate-id": "试卷结构编号“{id}”重复，请改用不同的编号。",
+  "structure.duplicate-type": "结构“{id}”中题型 {type} 出现两次，每种题型只能占一个部分，请合并。",
+  "structure.marks-sum": "结构“{id}”各部分合计 {total} 分，应为 {fullMarks} 分，请调整题量或分值。",
+  "structure.under-minimum":
+    "考试时间 {minutes} 分钟，少于标准规定的 {minimum} 分钟，请改为 {minimum} 分钟或以上。",
+  "structure.wrong-standard": "文件写的职业编码是“{stated}”，所在标准是“{code}”，请改成一致。",
+  "item.duplicate-id": "试题编号“{id}”已在 {other} 中使用，请换一个编号。",
+  "item.unknown-point": "标准中没有知识点“{code}”，请核对编码。",
+  "item.unknown-enemy": "试题 {id} 的互斥试题“{enemy}”不在题库中，请核对编号或删去。",
+  "item.own-enemy": "试题 {id} 把自己列为互斥试题，请删去。",
+  "item.option-count": "应有 {wanted} 个选项，现有 {got} 个。",
+  "item.key-count": "答案“{got}”的个数不对：单选、判断恰有一个，多选至少两个且不重复。",
+  "item.key-label": "答案“{label}”不在可选项 {labels} 之中，请改正答案。",
+  "item.stem-blank": "题干应有 {wanted} 处“（ ）”，现有 {got} 处（全角括号，中间一个半角空格）。",
+  "item.stem-end": "题干应以句号、问号或叹号（。？！）结尾。",
+  "item.options-equal": "有两个选项完全相同，请修改。",
+  "item.file-name": "文件位置“{path}”与知识点不符，应为“{wanted}”，请移动文件或改正知识点。",
+  "item.not-canonical":
+    "内容有效，但写法不是统一格式。请运行 npx quanheng format 自动改写（不改变内容）。",
+  "blueprint.no-weights": "标准中没有“{level}”的理论权重，无法组卷。请选择标准列有权重的等级。",
+  "blueprint.total":
+    "结构“{structure}”各部分合计 {total} 分，而满分为 {fullMarks} 分。请调整题量或分值。",
+  "blueprint.row-fraction":
+    "权重项“{row}”应占 {marks} 分，不是 0.5 分的整数倍，无论题库多大都无法精确组卷。请核对权重表。",
+  "blueprint.row-unreachable":
+    "权重项“{row}”应占 {required} 分，而每题 {marks} 分，怎样搭配都凑不出这个分数。请换用含 0.5 分题的试卷结构。",
+  "blueprint.odd-rows":
+    "有 {rows} 个权重项的分数带半分，每项至少要一道半分题，而试卷只有 {items} 道。请换用其他试卷结构。",
+  "blueprint.no-table":
+    "各权重项的分数与各题型的题量、分值互相矛盾，无论题库多大都不存在精确的题量分配。请换用其他试卷结构。",
+  "paper.row-marks": "权重项“{row}”应为 {required} 分，实为 {actual} 分。",
+  "paper.section": "{type} 部分应有 {required} 题并按规定计分，实有 {actual} 题。",
+  "paper.total": "全卷应为 {required} 分，实为 {actual} 分。",
+  "paper.minutes": "考试时间应为 {required} 分钟，实为 {actual} 分钟。",
+  "paper.numbering": "第 {no} 题的题号或所在部分不对。",
+  "paper.duplicate-item": "试题 {item} 在同一试卷中出现两次。",
+  "paper.shared-item": "试题 {item} 同时出现在两份试卷中。",
+  "paper.enemies": "互斥试题 {item} 与 {enemy} 出现在同一试卷中。",
+  "paper.unknown-item": "第 {no} 题（{item}）不在题库中。",
+  "paper.not-approved": "第 {no} 题（{item}）不是可用状态。",
+  "paper.changed-item": "第 {no} 题（{item}）的内容与题库不一致。",
+  "paper.wrong-point": "第 {no} 题的知识点 {point} 不属于本等级的考核范围。",
+  "paper.wrong-row": "第 {no} 题的知识点 {point} 不属于权重项“{row}”。",
+  "paper.hash": "试卷 {series} 的内容与其校验值不符，内容已被改动。",
+  "type.single": "单项选择题",
+  "type.multiple": "多项选择题",
+  "type.true-false": "判断题",
+  "assembly.short": "题库不足以组成 {requested} 份互不重题的试卷，最多可组 {possible} 份。",
+  "assembly.short-none": "题库不足，一份试卷也组不成。",
+  "assembly.at-least":
+    "题库不足以组成 {requested} 份互不重题的试卷，已确认可组 {possible} 份（更多份数未能证实）。",
+  "assembly.shortage":
+    "{level} · {row} · {type}：需 {need} 题，可用 {have} 题，缺 {missing} 题。请补充该权重项的{type}，或换用其他试卷结构。",
+  "assembly.clash":
+    "题量足够，但因互斥试题不能同卷，未能组成 {requested} 份试卷，已确认可组 {possible} 份。",
+  "assembly.clash-pair": "试题 {a} 与 {b} 互斥。请补充同一权重项、同一题型的试题，或核对互斥关系。",
+} satisfies Record<WordCode, string>;

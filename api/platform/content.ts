@@ -1,0 +1,218 @@
+import { readdir } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import type { Finding } from "../domain/finding.ts";
+import type { Item } from "../domain/item.ts";
+import type { KnowledgePoint, StandardDocument } from "../domain/standard.ts";
+import { knowledgePoints, standardDocument } from "../domain/standard.ts";
+import type { Structure } from "../domain/structure.ts";
+import { structuresDocument } from "../domain/structure.ts";
+import type { Problem, Read, YamlFile } from "./content-files.ts";
+import { checkShape, failed, readYaml } from "./content-files.ts";
+import { itemFilePath, readItemFile, serializeItemFile } from "./item-file.ts";
+
+/** Where content lies: a folder of standards and a folder of items, each with one folder an occupation. */
+export interface ContentFolders {
+  blueprints: string;
+  bank: string;
+}
+
+/** An item file that was read, with what it would be in canonical form. */
+export interface ItemFile {
+  file: string;
+  point: KnowledgePoint;
+  items: Item[];
+  text: string;
+  canonical: string;
+  problem: YamlFile["problem"];
+}
+
+/** One occupation: its standard, its paper structures and its items in the order of the points. */
+export interface OccupationContent {
+  standard: StandardDocument;
+  structures: Structure[];
+  itemFiles: ItemFile[];
+  items: Item[];
+}
+
+/**
+ * Reads and checks everything. With any problem nothing is given, so that no one works with half a
+ * bank; a file that only is not in canonical form is no obstacle (see `uncanonical`).
+ */
+export async function readContent(folders: ContentFolders): Promise<Read<OccupationContent[]>> {
+  const codes = await subfolders(folders.blueprints);
+  if (codes.length === 0) return failed([missingFolder(folders.blueprints)]);
+  const problems: Problem[] = [];
+  const found: OccupationContent[] = [];
+  for (const code of codes) {
+    const occupation = await readOccupation(folders, code);
+    if (occupation.ok) found.push(occupation.value);
+    else problems.push(...occupation.problems);
+  }
+  for (const stray of await subfolders(folders.bank))
+    if (!codes.includes(stray)) problems.push(withoutStandard(folders.bank, stray));
+  // A file that did not read would make its items look unknown: whole files first.
+  if (problems.length === 0) problems.push(...crossFindings(found.flatMap((one) => one.itemFiles)));
+  return problems.length > 0 ? failed(problems) : { ok: true, value: found };
+}
+
+/** Files that read well but are not written the one way: `quanheng format` rewrites them. */
+export function uncanonical(content: readonly OccupationContent[]): Problem[] {
+  return content
+    .flatMap((one) => one.itemFiles)
+    .filter(({ text, canonical }) => text !== canonical)
+    .map(({ file, text, canonical }) => ({
+      file,
+      line: firstDifference(text, canonical),
+      column: 1,
+      code: "item.not-canonical",
+      params: {},
+    }));
+}
+
+function firstDifference(text: string, canonical: string): number {
+  const wanted = canonical.split("\n");
+  const line = text.split("\n").findIndex((one, index) => one !== wanted[index]);
+  return line < 0 ? wanted.length : line + 1;
+}
+
+async function readOccupation(
+  folders: ContentFolders,
+  code: string,
+): Promise<Read<OccupationContent>> {
+  const standard = await readStandard(join(folders.blueprints, code), code);
+  if (!standard.ok) return standard;
+  const structures = await readStructures(join(folders.blueprints, code), standard.value);
+  const files = await readItemFiles(join(folders.bank, code), standard.value);
+  if (!structures.ok || !files.ok)
+    return failed([
+      ...(structures.ok ? [] : structures.problems),
+      ...(files.ok ? [] : files.problems),
+    ]);
+  const itemFiles = inPointOrder(files.value, standard.value);
+  return {
+    ok: true,
+    value: {
+      standard: standard.value,
+      structures: structures.value,
+      itemFiles,
+      items: itemFiles.flatMap((file) => file.items),
+    },
+  };
+}
+
+async function readStandard(folder: string, code: string): Promise<Read<StandardDocument>> {
+  const yaml = await readYaml(join(folder, "standard.yaml"));
+  if (!yaml.ok) return yaml;
+  const standard = checkShape(standardDocument, yaml.value.value, yaml.value);
+  if (!standard.ok || standard.value.code === code) return standard;
+  const params = { folder: code, code: standard.value.code };
+  return failed([yaml.value.problem({ code: "content.folder-name", path: ["code"], params })]);
+}
+
+async function readStructures(
+  folder: string,
+  standard: StandardDocument,
+): Promise<Read<Structure[]>> {
+  const yaml = await readYaml(join(folder, "structures.yaml"));
+  if (!yaml.ok) return yaml;
+  const document = checkShape(structuresDocument(standard), yaml.value.value, yaml.value);
+  return document.ok ? { ok: true, value: document.value.structures } : document;
+}
+
+async function readItemFiles(
+  folder: string,
+  standard: StandardDocument,
+): Promise<Read<ItemFile[]>> {
+  const points = new Map(knowledgePoints(standard).map((point) => [point.code, point]));
+  const problems: Problem[] = [];
+  const files: ItemFile[] = [];
+  for (const path of await yamlPaths(folder)) {
+    const yaml = await readYaml(join(folder, path));
+    const read = yaml.ok ? readOne(yaml.value, path, points) : yaml;
+    if (read.ok) files.push(read.value);
+    else problems.push(...read.problems);
+  }
+  return problems.length > 0 ? failed(problems) : { ok: true, value: files };
+}
+
+function readOne(
+  yaml: YamlFile,
+  path: string,
+  points: ReadonlyMap<string, KnowledgePoint>,
+): Read<ItemFile> {
+  const read = readItemFile(yaml, (code) => points.get(code));
+  if (!read.ok) return read;
+  const { point, items } = read.value;
+  const wanted = itemFilePath(point);
+  if (path !== wanted)
+    return failed([
+      yaml.problem({ code: "item.file-name", path: ["knowledgePoint"], params: { path, wanted } }),
+    ]);
+  const canonical = serializeItemFile(point, items);
+  const { file, text, problem } = yaml;
+  return { ok: true, value: { file, point, items, text, canonical, problem } };
+}
+
+function inPointOrder(files: ItemFile[], standard: StandardDocument): ItemFile[] {
+  const order = new Map(knowledgePoints(standard).map((point, index) => [point.code, index]));
+  const position = (file: ItemFile): number => order.get(file.point.code) ?? 0;
+  return [...files].sort((a, b) => position(a) - position(b));
+}
+
+/** What only shows across files: ids used twice, enemies that do not exist. */
+function crossFindings(files: readonly ItemFile[]): Problem[] {
+  const owners = new Map<string, ItemFile>();
+  const problems: Problem[] = [];
+  const all = new Set(files.flatMap((file) => file.items.map((item) => item.id)));
+  for (const file of files)
+    file.items.forEach((item, index) => {
+      const owner = owners.get(item.id);
+      const path = ["items", index];
+      if (owner)
+        problems.push(
+          file.problem({
+            code: "item.duplicate-id",
+            path: [...path, "id"],
+            params: { id: item.id, other: owner.file },
+          }),
+        );
+      else owners.set(item.id, file);
+      item.enemies.forEach((enemy, at) => {
+        const found: Finding = {
+          code: enemy === item.id ? "item.own-enemy" : "item.unknown-enemy",
+          path: [...path, "enemies", at],
+          params: { id: item.id, enemy },
+        };
+        if (enemy === item.id || !all.has(enemy)) problems.push(file.problem(found));
+      });
+    });
+  return problems;
+}
+
+function missingFolder(folder: string): Problem {
+  const params = { reason: "ENOENT" };
+  return { file: folder, line: 1, column: 1, code: "content.unreadable", params };
+}
+
+function withoutStandard(bank: string, folder: string): Problem {
+  const params = { folder };
+  return { file: join(bank, folder), line: 1, column: 1, code: "content.no-standard", params };
+}
+
+/** Names of the folders inside a folder, in order; none when there is no such folder. */
+async function subfolders(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/** Paths of the YAML files anywhere under a folder, written with "/", in order. */
+async function yamlPaths(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile() && /\.ya?ml$/i.test(entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .sort();
+}
