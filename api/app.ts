@@ -103,12 +103,16 @@ function foreignOrigin(
   const { origin } = request.headers;
   if (request.method === "GET" || request.method === "HEAD" || typeof origin !== "string")
     return undefined;
-  const own = publicOrigin ? origin === publicOrigin : hostOf(origin) === request.host;
+  const own = publicOrigin ? origin === publicOrigin : isAt(origin, request.host);
   return own ? undefined : new AppError("foreign-origin");
 }
 
-function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null;
+/** Both through URL, which drops a scheme's usual port: an origin never names it, a Host may. */
+function isAt(origin: string, host: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { host: stated, protocol } = new URL(origin);
+  const asked = `${protocol}//${host}`;
+  return URL.canParse(asked) && new URL(asked).host === stated;
 }
 
 function securityHeaders(tls: boolean) {
