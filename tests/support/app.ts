@@ -46,6 +46,8 @@ export interface TestApp {
 
 export interface TestAppOptions extends AppOptions {
   now?: Date | string;
+  /** The clock runs on from `now` instead of standing still. */
+  running?: boolean;
 }
 
 const password = "correct horse battery";
@@ -56,9 +58,9 @@ let passwordHash: Promise<string> | undefined;
  * test file; it is closed when the file is done.
  */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { now = "2026-11-23T01:00:00.000Z", ...appOptions } = options;
+  const { now = "2026-11-23T01:00:00.000Z", running = false, ...appOptions } = options;
   const { db } = await testDatabase();
-  const clock = testClock(now);
+  const clock = testClock(now, running);
   const secrets = openSecrets(crypto.createHash("sha256").update("tests").digest());
   const deps: Deps = { db, clock, secrets, secureCookies: false };
   const app = await buildApp(deps, appOptions);
