@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import type { PlanForm } from "./plan-form.ts";
+import { defaultLastEntry, planOf, planProblems } from "./plan-form.ts";
+
+const form: PlanForm = {
+  name: "2026 年 11 月第一场",
+  standard: "4-04-05-03",
+  level: "5",
+  structure: "s80-t20",
+  opensAt: "2026-11-23T09:00",
+  lastEntryAt: "2026-11-23T09:30",
+  minutes: "90",
+  earliestHandInMinutes: "60",
+  earliestHandInReason: "",
+};
+
+describe("the plan of a sitting", () => {
+  it("reads times as Beijing time", () => {
+    expect(planOf(form, 60)).toMatchObject({
+      opensAt: "2026-11-23T01:00:00.000Z",
+      lastEntryAt: "2026-11-23T01:30:00.000Z",
+      minutes: 90,
+    });
+  });
+
+  it("has nothing to say about a plan that keeps the rules", () => {
+    expect(planProblems(form, 60)).toEqual({});
+  });
+
+  it("lets entry end half an hour after the opening unless told otherwise", () => {
+    expect(defaultLastEntry("2026-11-23T23:45")).toBe("2026-11-24T00:15");
+    expect(defaultLastEntry("")).toBe("");
+  });
+
+  it("refuses a duration under the standard's minimum at its field", () => {
+    expect(planProblems({ ...form, minutes: "59" }, 60).minutes).toBe("below-minimum");
+    expect(planProblems({ ...form, minutes: "60" }, 60).minutes).toBeUndefined();
+  });
+
+  it("asks for the reason of another earliest hand-in, and sends none for the default", () => {
+    const early = { ...form, earliestHandInMinutes: "30" };
+    expect(planProblems(early, 60)).toEqual({ earliestHandInReason: "reason-missing" });
+    const reasoned = { ...early, earliestHandInReason: "按省中心规定" };
+    expect(planProblems(reasoned, 60)).toEqual({});
+    expect(planOf({ ...form, earliestHandInReason: "旧理由" }, 60)?.earliestHandInReason).toBe("");
+  });
+
+  it("refuses a hand-in after the end and an entry that closes before it opens", () => {
+    const late = { ...form, earliestHandInMinutes: "91", earliestHandInReason: "试行" };
+    expect(planProblems(late, 60)).toEqual({ earliestHandInMinutes: "hand-in-late" });
+    expect(planProblems({ ...form, lastEntryAt: "2026-11-23T09:00" }, 60)).toEqual({
+      lastEntryAt: "entry-before-opening",
+    });
+  });
+
+  it("names an empty field as missing rather than as wrong", () => {
+    expect(planProblems({ ...form, minutes: "", opensAt: "" }, 60)).toMatchObject({
+      minutes: "not-a-number",
+      opensAt: "missing",
+    });
+  });
+});

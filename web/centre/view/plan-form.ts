@@ -1,0 +1,104 @@
+import type { SittingDetail, SittingPlan } from "../../../api/contract/sittings.ts";
+import { planFaults } from "../../../api/domain/sitting.ts";
+import { fromLocalInput, toLocalInput } from "../../ui/format.ts";
+
+/** A sitting's plan as its form holds it: what was typed, not yet what it means. */
+export interface PlanForm {
+  name: string;
+  standard: string;
+  level: string;
+  structure: string;
+  /** Wall clock in China, as a datetime-local field holds it. */
+  opensAt: string;
+  lastEntryAt: string;
+  minutes: string;
+  earliestHandInMinutes: string;
+  earliestHandInReason: string;
+}
+
+export type PlanProblem =
+  | "missing"
+  | "not-a-number"
+  | "below-minimum"
+  | "reason-missing"
+  | "hand-in-late"
+  | "entry-before-opening";
+export type PlanProblems = Partial<Record<keyof PlanForm, PlanProblem>>;
+
+/** Minutes after the opening until which a candidate may still start, unless the centre says otherwise. */
+const entryMinutes = 30;
+
+/** The form of a plan that exists. */
+export function formOf(sitting: SittingDetail): PlanForm {
+  return {
+    name: sitting.name,
+    standard: sitting.standard,
+    level: String(sitting.level),
+    structure: sitting.structure,
+    opensAt: toLocalInput(sitting.opensAt),
+    lastEntryAt: toLocalInput(sitting.lastEntryAt),
+    minutes: String(sitting.minutes),
+    earliestHandInMinutes: String(sitting.earliestHandInMinutes),
+    earliestHandInReason: sitting.earliestHandInReason,
+  };
+}
+
+/** The latest start a sitting opening at this local time gets by default; "" while it is incomplete. */
+export function defaultLastEntry(opensAt: string): string {
+  const opens = fromLocalInput(opensAt);
+  if (opens === null) return "";
+  return toLocalInput(new Date(Date.parse(opens) + entryMinutes * 60_000).toISOString());
+}
+
+/** What is wrong with each field, by the rules the server holds too; empty when it may be sent. */
+export function planProblems(form: PlanForm, minimumMinutes: number): PlanProblems {
+  const problems: PlanProblems = {};
+  for (const field of ["name", "standard", "level", "structure"] as const)
+    if (form[field].trim() === "") problems[field] = "missing";
+  for (const field of ["opensAt", "lastEntryAt"] as const)
+    if (fromLocalInput(form[field]) === null) problems[field] = "missing";
+  for (const field of ["minutes", "earliestHandInMinutes"] as const)
+    if (!/^\d{1,3}$/.test(form[field].trim())) problems[field] = "not-a-number";
+  return { ...ruleProblems(form, minimumMinutes), ...problems };
+}
+
+function ruleProblems(form: PlanForm, minimumMinutes: number): PlanProblems {
+  const problems: PlanProblems = {};
+  const faults = planFaults(
+    {
+      minutes: Number(form.minutes),
+      earliestHandInMinutes: Number(form.earliestHandInMinutes),
+      earliestHandInReason: form.earliestHandInReason,
+      opensAt: Date.parse(fromLocalInput(form.opensAt) ?? ""),
+      lastEntryAt: Date.parse(fromLocalInput(form.lastEntryAt) ?? ""),
+    },
+    minimumMinutes,
+  );
+  for (const fault of faults) {
+    if (fault.code === "below-minimum-minutes") problems.minutes = "below-minimum";
+    if (fault.code === "earliest-hand-in-reason") problems.earliestHandInReason = "reason-missing";
+    if (fault.code === "earliest-hand-in-late") problems.earliestHandInMinutes = "hand-in-late";
+    if (fault.code === "window-too-short") problems.lastEntryAt = "entry-before-opening";
+  }
+  return problems;
+}
+
+/** The plan to send; null while a time is incomplete. Call it only when planProblems() is empty. */
+export function planOf(form: PlanForm, minimumMinutes: number): SittingPlan | null {
+  const opensAt = fromLocalInput(form.opensAt);
+  const lastEntryAt = fromLocalInput(form.lastEntryAt);
+  if (opensAt === null || lastEntryAt === null) return null;
+  const earliestHandInMinutes = Number(form.earliestHandInMinutes);
+  return {
+    name: form.name.trim(),
+    standard: form.standard,
+    level: Number(form.level),
+    structure: form.structure,
+    opensAt,
+    lastEntryAt,
+    minutes: Number(form.minutes),
+    earliestHandInMinutes,
+    earliestHandInReason:
+      earliestHandInMinutes === minimumMinutes ? "" : form.earliestHandInReason.trim(),
+  };
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import type { SeatView } from "../../../api/contract/sittings.ts";
+import { attention, bySeat, roomsOf, seatCounts, seatState, timeLeft } from "./seat-state.ts";
+
+const now = Date.parse("2026-11-23T01:30:00.000Z");
+const ago = (seconds: number): string => new Date(now - seconds * 1000).toISOString();
+
+function seat(change: Partial<SeatView> = {}): SeatView {
+  return {
+    candidateId: "c",
+    attemptId: "a",
+    admissionNo: "2611230001",
+    name: "考生一",
+    room: "第一考场",
+    seat: 1,
+    series: "A",
+    status: "running",
+    signedIn: true,
+    answered: 12,
+    total: 100,
+    lastSavedAt: ago(5),
+    deadline: new Date(now + 3_600_000).toISOString(),
+    handedInAt: null,
+    aside: 0,
+    ...change,
+  };
+}
+
+describe("a seat on the desk", () => {
+  it("tells a working candidate from one whose time runs unattended", () => {
+    expect(seatState(seat())).toBe("working");
+    expect(seatState(seat({ signedIn: false }))).toBe("away");
+    expect(seatState(seat({ status: "prepared" }))).toBe("seated");
+    expect(seatState(seat({ status: "prepared", signedIn: false }))).toBe("absent");
+  });
+
+  it("asks for a look at a seat signed out, unsaved for a minute, or with answers set aside", () => {
+    expect(attention(seat(), now)).toEqual([]);
+    expect(attention(seat({ signedIn: false }), now)).toEqual(["away"]);
+    expect(attention(seat({ lastSavedAt: ago(60) }), now)).toEqual(["unsaved"]);
+    expect(attention(seat({ aside: 2 }), now)).toEqual(["aside"]);
+  });
+
+  it("raises no alarm over one who has answered everything, handed in, or not come", () => {
+    expect(attention(seat({ answered: 100, lastSavedAt: ago(600) }), now)).toEqual([]);
+    expect(attention(seat({ status: "handed-in", lastSavedAt: ago(600) }), now)).toEqual([]);
+    expect(attention(seat({ status: "prepared", signedIn: false }), now)).toEqual([]);
+  });
+
+  it("counts each seat in one state", () => {
+    const seats = [seat(), seat({ signedIn: false }), seat({ status: "handed-in", aside: 1 })];
+    const counts = seatCounts(seats, now);
+    expect(counts).toMatchObject({ all: 3, working: 1, away: 1, done: 1, attention: 2 });
+  });
+
+  it("has time left only while it works, never less than none", () => {
+    expect(timeLeft(seat(), now)).toBe(3_600_000);
+    expect(timeLeft(seat({ deadline: ago(5) }), now)).toBe(0);
+    expect(timeLeft(seat({ status: "handed-in" }), now)).toBeNull();
+  });
+
+  it("stands by room and seat, the unseated last", () => {
+    const seats = [
+      seat({ room: null, seat: null, admissionNo: "9" }),
+      seat({ room: "第一考场", seat: 10 }),
+      seat({ room: "第一考场", seat: 2 }),
+    ];
+    expect([...seats].sort(bySeat).map((one) => one.seat)).toEqual([2, 10, null]);
+    expect(roomsOf(seats)).toEqual(["第一考场"]);
+  });
+});

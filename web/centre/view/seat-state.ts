@@ -1,0 +1,86 @@
+import type { SeatView } from "../../../api/contract/sittings.ts";
+
+export const seatStates = ["away", "working", "seated", "absent", "done", "voided"] as const;
+/**
+ * 已离线: working time runs but nobody is signed in · 作答中 · 已登录: has not begun · 未登录 · 已交卷 · 已作废.
+ */
+export type SeatState = (typeof seatStates)[number];
+
+/** What an invigilator sees of a seat at a glance. */
+export function seatState(seat: Pick<SeatView, "status" | "signedIn">): SeatState {
+  switch (seat.status) {
+    case "running":
+      return seat.signedIn ? "working" : "away";
+    case "prepared":
+      return seat.signedIn ? "seated" : "absent";
+    case "handed-in":
+      return "done";
+    case "voided":
+      return "voided";
+  }
+}
+
+/** Why somebody should walk to a seat. */
+export type Attention = "away" | "unsaved" | "aside";
+
+/** Working without a save for this long is worth a look. */
+const unsavedAfter = 60_000;
+
+/**
+ * Reasons to look after a seat at `now` (server time, milliseconds). Somebody who has answered everything
+ * and reads again saves nothing and is no reason.
+ */
+export function attention(seat: SeatView, now: number): Attention[] {
+  const found: Attention[] = [];
+  const state = seatState(seat);
+  if (state === "away") found.push("away");
+  if (state === "working" && seat.answered < seat.total && isStale(seat, now)) found.push("unsaved");
+  if (seat.aside > 0) found.push("aside");
+  return found;
+}
+
+/** A candidate who has just begun has nothing to save yet and cannot be told from one who is stuck. */
+function isStale(seat: SeatView, now: number): boolean {
+  return seat.lastSavedAt !== null && now - Date.parse(seat.lastSavedAt) >= unsavedAfter;
+}
+
+/** How many seats are in each state, and how many need a look. */
+export function seatCounts(
+  seats: readonly SeatView[],
+  now: number,
+): Record<SeatState | "attention" | "all", number> {
+  const counts = {
+    all: seats.length,
+    attention: seats.filter((seat) => attention(seat, now).length > 0).length,
+    away: 0,
+    working: 0,
+    seated: 0,
+    absent: 0,
+    done: 0,
+    voided: 0,
+  };
+  for (const seat of seats) counts[seatState(seat)] += 1;
+  return counts;
+}
+
+/** Milliseconds of working time left; null unless the candidate is working. */
+export function timeLeft(seat: SeatView, now: number): number | null {
+  if (seat.status !== "running" || seat.deadline === null) return null;
+  return Math.max(0, Date.parse(seat.deadline) - now);
+}
+
+/** Rooms with anybody in them, in the order they come. */
+export function roomsOf(seats: readonly Pick<SeatView, "room">[]): string[] {
+  return [...new Set(seats.flatMap((seat) => (seat.room === null ? [] : [seat.room])))];
+}
+
+/** By room, then seat; those without a seat last, by admission number. */
+export function bySeat(
+  a: Pick<SeatView, "room" | "seat" | "admissionNo">,
+  b: Pick<SeatView, "room" | "seat" | "admissionNo">,
+): number {
+  if ((a.room === null) !== (b.room === null)) return a.room === null ? 1 : -1;
+  const rooms = (a.room ?? "").localeCompare(b.room ?? "", "zh-CN", { numeric: true });
+  if (rooms !== 0) return rooms;
+  return (a.seat ?? 0) - (b.seat ?? 0) || a.admissionNo.localeCompare(b.admissionNo);
+}

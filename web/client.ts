@@ -1,0 +1,168 @@
+import type { Api } from "../api/contract/api.ts";
+import type { BodyIn, Endpoint, ParamsIn, QueryIn, ReplyOf } from "../api/contract/endpoint.ts";
+import type { ErrorCode, ErrorReply, Problem } from "../api/contract/errors.ts";
+
+export type Language = "zh" | "en";
+
+let language: Language = "zh";
+
+/** The language the server's messages come in, and the words for a server that does not answer. */
+export function speak(chosen: Language): void {
+  language = chosen;
+}
+
+const unreachableText = {
+  zh: "连不上服务器，请检查网络后重试。",
+  en: "The server does not answer. Please check the network and try again.",
+} as const;
+
+/**
+ * A call that did not succeed. `code` is the server's own; "unreachable" when nothing that can be trusted
+ * came back: no network, no answer in time, or a page that is not ours (a proxy's HTML, even with status 200).
+ */
+export class RequestFailure extends Error {
+  readonly code: ErrorCode | "unreachable";
+  /** HTTP status; 0 when there was no answer. */
+  readonly status: number;
+  readonly problems: readonly Problem[];
+
+  constructor(
+    code: ErrorCode | "unreachable",
+    status: number,
+    message: string,
+    problems: readonly Problem[],
+  ) {
+    super(message);
+    this.name = "RequestFailure";
+    this.code = code;
+    this.status = status;
+    this.problems = problems;
+  }
+}
+
+type Part<Name extends string, T> = undefined extends T
+  ? unknown
+  : Record<never, never> extends T
+    ? { [K in Name]?: T }
+    : { [K in Name]: T };
+
+type BodyFor<E extends Endpoint> = E extends { upload: true } ? Blob : BodyIn<E>;
+
+/** What an endpoint asks for: only the parts it declares. */
+export type CallInput<E extends Endpoint> = Part<"params", ParamsIn<E>> &
+  Part<"query", QueryIn<E>> &
+  Part<"body", BodyFor<E>>;
+
+export interface CallOptions {
+  /** Give up after this many milliseconds; 8 s unless told. */
+  timeout?: number;
+  /** Lets the request outlive the page; bodies up to 64 KB only. */
+  keepalive?: boolean;
+}
+
+type Arguments<E extends Endpoint> =
+  Record<never, never> extends CallInput<E>
+    ? [input?: CallInput<E>, options?: CallOptions]
+    : [input: CallInput<E>, options?: CallOptions];
+
+interface LooseInput {
+  params?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+}
+
+/** Calls an endpoint named as the contract names it. Throws RequestFailure, and nothing else. */
+export async function call<N extends keyof Api>(
+  name: N,
+  ...[input, options]: Arguments<Api[N]>
+): Promise<ReplyOf<Api[N]>> {
+  const [method = "GET", path = ""] = name.split(" ");
+  const given: LooseInput = input ?? {};
+  const response = await request(method, address(path, given), given.body, options ?? {});
+  const reply: ReplyOf<Api[N]> = await understood(response);
+  return reply;
+}
+
+/** Fills `:names` of a path and appends the query; undefined values are left out. */
+export function address(path: string, given: LooseInput): string {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String(given.params?.[name])),
+  );
+  const query = Object.entries(given.query ?? {}).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`],
+  );
+  return query.length === 0 ? filled : `${filled}?${query.join("&")}`;
+}
+
+async function request(
+  method: string,
+  url: string,
+  body: unknown,
+  options: CallOptions,
+): Promise<{ status: number; text: string }> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), options.timeout ?? 8000);
+  try {
+    const response = await fetch(url, {
+      method,
+      credentials: "same-origin",
+      cache: "no-store",
+      headers: headersFor(body),
+      signal: abort.signal,
+      keepalive: options.keepalive ?? false,
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
+    });
+    // The body is read inside the time limit too: a connection can die half way through it.
+    return { status: response.status, text: await response.text() };
+  } catch {
+    throw unreachable(0);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function headersFor(body: unknown): Record<string, string> {
+  const headers: Record<string, string> = {
+    accept: "application/json",
+    "accept-language": language === "zh" ? "zh-CN" : "en",
+  };
+  if (body instanceof Blob) headers["content-type"] = "application/octet-stream";
+  else if (body !== undefined) headers["content-type"] = "application/json";
+  return headers;
+}
+
+/** The JSON of a success; RequestFailure for everything else. The contract vouches for the shape. */
+async function understood<T>(response: { status: number; text: string }): Promise<T> {
+  let value: unknown;
+  try {
+    value = JSON.parse(response.text);
+  } catch {
+    throw unreachable(response.status);
+  }
+  if (response.status >= 200 && response.status < 300 && isObject(value)) return value as T;
+  if (!isErrorReply(value)) throw unreachable(response.status);
+  throw new RequestFailure(
+    value.code as ErrorCode,
+    response.status,
+    value.message,
+    value.problems ?? [],
+  );
+}
+
+function unreachable(status: number): RequestFailure {
+  return new RequestFailure("unreachable", status, unreachableText[language], []);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+function isErrorReply(value: unknown): value is ErrorReply {
+  return (
+    isObject(value) &&
+    "code" in value &&
+    typeof value.code === "string" &&
+    "message" in value &&
+    typeof value.message === "string"
+  );
+}

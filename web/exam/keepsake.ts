@@ -1,0 +1,54 @@
+import type { CandidateSession, PresentedPaper } from "../../api/contract/attempts.ts";
+import type { Store, Transaction } from "./store.ts";
+
+/** The open attempt as this machine keeps it, so that a reload without a network can go on. */
+export interface Keepsake {
+  session: CandidateSession;
+  paper: PresentedPaper;
+  /** Server time minus the PC's clock when last known; only a stand-in until the server answers. */
+  wallOffset: number;
+}
+
+export function remember(store: Store, keepsake: Keepsake): Promise<void> {
+  return store.transact(async (transaction) => transaction.put(["current"], keepsake));
+}
+
+export function recallAttempt(store: Store): Promise<Keepsake | null> {
+  return store.transact(
+    async (transaction) => ((await transaction.get(["current"])) as Keepsake | undefined) ?? null,
+  );
+}
+
+/** The item the candidate was looking at. */
+export function rememberPlace(store: Store, attemptId: string, slotNo: number): Promise<void> {
+  return store.transact(async (transaction) => transaction.put(["place", attemptId], slotNo));
+}
+
+export function recallPlace(store: Store, attemptId: string): Promise<number> {
+  return store.transact(async (transaction) => {
+    const place = await transaction.get(["place", attemptId]);
+    return typeof place === "number" ? place : 1;
+  });
+}
+
+/**
+ * Takes papers and answers off this machine, all but those of `attemptId`: exam-room PCs are shared. Answers
+ * still unsent stay, whoever's they are; nothing a candidate did is thrown away.
+ */
+export function forgetExcept(store: Store, attemptId: string | null): Promise<void> {
+  return store.transact(async (transaction) => {
+    const current = (await transaction.get(["current"])) as Keepsake | undefined;
+    if (current !== undefined && current.session.attempt.attemptId !== attemptId)
+      transaction.remove(["current"]);
+    for (const kind of ["answer", "place"]) await forgetKind(transaction, kind, attemptId);
+  });
+}
+
+async function forgetKind(
+  transaction: Transaction,
+  kind: string,
+  attemptId: string | null,
+): Promise<void> {
+  for (const row of await transaction.list([kind]))
+    if (row.key[1] !== attemptId) transaction.remove(row.key);
+}
