@@ -12,6 +12,7 @@ export interface Finding {
 
 export type FindingCode =
   | "content.unreadable"
+  | "content.empty-folder"
   | "content.encoding"
   | "content.yaml"
   | "content.shape"

@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { Finding } from "../domain/finding.ts";
 import type { Item } from "../domain/item.ts";
@@ -40,7 +40,8 @@ export interface OccupationContent {
  */
 export async function readContent(folders: ContentFolders): Promise<Read<OccupationContent[]>> {
   const codes = await subfolders(folders.blueprints);
-  if (codes.length === 0) return failed([missingFolder(folders.blueprints)]);
+  if (codes.length === 0) return failed([await folderProblem(folders.blueprints)]);
+  if (!(await isFolder(folders.bank))) return failed([await folderProblem(folders.bank)]);
   const problems: Problem[] = [];
   const found: OccupationContent[] = [];
   for (const code of codes) {
@@ -189,9 +190,13 @@ function crossFindings(files: readonly ItemFile[]): Problem[] {
   return problems;
 }
 
-function missingFolder(folder: string): Problem {
-  const params = { reason: "ENOENT" };
-  return { file: folder, line: 1, column: 1, code: "content.unreadable", params };
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
+}
+
+async function folderProblem(folder: string): Promise<Problem> {
+  const code = (await isFolder(folder)) ? "content.empty-folder" : "content.unreadable";
+  return { file: folder, line: 1, column: 1, code, params: { reason: "ENOENT" } };
 }
 
 function withoutStandard(bank: string, folder: string): Problem {

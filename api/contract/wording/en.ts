@@ -3,6 +3,8 @@ import type { WordCode } from "./word.ts";
 /** English wording: what is wrong and what to do. `{name}` is filled in. */
 export const en = {
   "content.unreadable": "Cannot be read ({reason}). Check that it exists and may be read.",
+  "content.empty-folder":
+    "The folder holds no standard. Give each occupation a folder named by its code.",
   "content.encoding": "The file is not UTF-8. Save it as UTF-8 without a byte-order mark.",
   "content.yaml": "YAML syntax error: {message}. Check indentation, colons and quotes there.",
   "content.shape": '"{field}" is not as required: {en}. See the README for the format.',

@@ -3,6 +3,7 @@ import type { WordCode } from "./word.ts";
 /** 中文用语：错在哪里、怎么办。`{name}` 处填入具体内容。 */
 export const zh = {
   "content.unreadable": "无法读取（{reason}）。请检查文件或文件夹是否存在、是否有读取权限。",
+  "content.empty-folder": "文件夹中没有职业标准。请在其中为每个职业建立一个以编码命名的文件夹。",
   "content.encoding": "文件不是 UTF-8 编码。请用编辑器另存为 UTF-8（无 BOM）后重试。",
   "content.yaml": "YAML 语法错误：{message}。请检查该处的缩进、冒号、引号。",
   "content.shape": "“{field}”的内容不符合要求：{zh}。请对照 README 修改。",

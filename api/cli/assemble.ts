@@ -1,0 +1,130 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { InvalidArgumentError } from "commander";
+import { shortageTexts } from "../contract/wording/assembly-texts.ts";
+import { word } from "../contract/wording/word.ts";
+import type { ProvenPaper } from "../domain/assemble-verified.ts";
+import { assembleVerified } from "../domain/assemble-verified.ts";
+import { levelName } from "../domain/standard.ts";
+import type { Structure } from "../domain/structure.ts";
+import type { ContentFolders, OccupationContent } from "../platform/content.ts";
+import { sha256 } from "../platform/digest.ts";
+import type { Cli } from "./cli.ts";
+import { contentOrProblems, withContentOptions } from "./content.ts";
+import { proofLines } from "./proof.ts";
+import { writeFiles } from "./write-file.ts";
+
+interface Options extends ContentFolders {
+  standard: string;
+  level: number;
+  structure: string;
+  papers: number;
+  seed?: string;
+  out: string;
+}
+
+/** `quanheng assemble`: exact papers with their proof; exit 2 with the reasons when it cannot be done. */
+export function addAssemble(cli: Cli): void {
+  const wholeNumber = (given: string): number => {
+    if (!/^[1-9]\d{0,3}$/.test(given)) throw new InvalidArgumentError(cli.text("whole-number"));
+    return Number(given);
+  };
+  const command = cli.program
+    .command("assemble")
+    .description(cli.text("command.assemble"))
+    .requiredOption("--standard <code>", cli.text("option.standard"))
+    .requiredOption("--level <level>", cli.text("option.level"), wholeNumber)
+    .requiredOption("--structure <id>", cli.text("option.structure"))
+    .option("--papers <count>", cli.text("option.papers"), wholeNumber, 1)
+    .option("--seed <seed>", cli.text("option.seed"))
+    .requiredOption("--out <dir>", cli.text("option.out-folder"));
+  withContentOptions(command, cli).action(async (options: Options) => {
+    const content = await contentOrProblems(cli, options);
+    const chosen = content && choose(cli, options, content);
+    if (chosen) await assembleInto(cli, options, chosen);
+  });
+}
+
+interface Chosen {
+  occupation: OccupationContent;
+  structure: Structure;
+}
+
+/** What the options name, or null after saying what there is instead. */
+function choose(cli: Cli, options: Options, content: readonly OccupationContent[]): Chosen | null {
+  const occupation = content.find(({ standard }) => standard.code === options.standard);
+  if (!occupation) {
+    const known = content.map(({ standard }) => standard.code).join("、");
+    cli.fail(cli.text("unknown-standard", { code: options.standard, known }));
+    return null;
+  }
+  const { levels } = occupation.standard;
+  if (!levels.some(({ level }) => level === options.level)) {
+    const known = levels.map(({ level, name }) => `${level}（${name}）`).join("、");
+    cli.fail(cli.text("unknown-level", { level: options.level, known }));
+    return null;
+  }
+  const structure = occupation.structures.find(({ id }) => id === options.structure);
+  if (!structure) {
+    const known = occupation.structures.map(({ id }) => id).join("、");
+    cli.fail(cli.text("unknown-structure", { id: options.structure, known }));
+    return null;
+  }
+  return { occupation, structure };
+}
+
+async function assembleInto(cli: Cli, options: Options, chosen: Chosen): Promise<void> {
+  const { occupation, structure } = chosen;
+  const { standard, items } = occupation;
+  const { level, papers } = options;
+  const seed = options.seed ?? randomBytes(6).toString("hex");
+  const made = assembleVerified({
+    standard,
+    structure,
+    level,
+    items,
+    seed,
+    papers,
+    digest: sha256,
+  });
+  if (made.kind === "papers") {
+    await writePapers(cli, options, chosen, made.papers);
+    return;
+  }
+  const reasons =
+    made.kind === "contradiction"
+      ? [word(cli.language, made.contradiction.code, made.contradiction.params)]
+      : shortageTexts(cli.language, made, levelName(standard, level));
+  for (const line of [...reasons, cli.text("nothing-written")]) cli.fail(line, 2);
+}
+
+async function writePapers(
+  cli: Cli,
+  options: Options,
+  { occupation, structure }: Chosen,
+  papers: readonly ProvenPaper[],
+): Promise<void> {
+  const files = papers.map(({ paper, proof }) => ({
+    file: join(options.out, `paper-${paper.series}.json`),
+    text: `${JSON.stringify({ ...paper, proof }, null, 2)}\n`,
+  }));
+  if (!(await writeFiles(cli, files))) return;
+  const { standard } = occupation;
+  cli.print(
+    cli.text("paper-head", {
+      occupation: standard.name,
+      code: standard.code,
+      level: levelName(standard, options.level),
+      structure: structure.name,
+      minutes: structure.minutes,
+    }),
+  );
+  papers.forEach((one, index) => {
+    cli.print("");
+    for (const line of proofLines(cli, one, files[index]?.file ?? "")) cli.print(line);
+  });
+  cli.print("");
+  cli.print(
+    cli.text(papers.length === 1 ? "verified-one" : "verified-all", { count: papers.length }),
+  );
+}

@@ -1,0 +1,15 @@
+import { addAssemble } from "./assemble.ts";
+import { addCheck } from "./check.ts";
+import { createCli } from "./cli.ts";
+import { addExport } from "./export.ts";
+import { addFormat } from "./format.ts";
+
+/** Runs one command line; `argv` as Node gives it. The exit code is left in `process.exitCode`. */
+export async function main(argv: string[]): Promise<void> {
+  const cli = createCli(argv, process.env);
+  addCheck(cli);
+  addFormat(cli);
+  addAssemble(cli);
+  addExport(cli);
+  await cli.program.parseAsync(argv);
+}
