@@ -1,4 +1,12 @@
 import type { FastifyInstance } from "fastify";
+import * as contract from "../../contract/standards.ts";
 import type { Deps } from "../../platform/http.ts";
+import { serve } from "../../platform/http.ts";
+import { getCoverage, getStandard, listStandards } from "./view-standard.ts";
 
-export function standardRoutes(_app: FastifyInstance, _deps: Deps): void {}
+export function standardRoutes(app: FastifyInstance, deps: Deps): void {
+  const { db } = deps;
+  serve(app, deps, contract.listStandards, () => listStandards(db));
+  serve(app, deps, contract.getStandard, ({ params }) => getStandard(db, params.code));
+  serve(app, deps, contract.getCoverage, ({ params }) => getCoverage(db, params.code));
+}
