@@ -48,7 +48,10 @@ describe("the shape of the scores", () => {
     const totals = fc.array(fc.integer({ min: 0, max: 200 }).map((half) => half / 2));
     fc.assert(
       fc.property(totals, (list) => {
-        const bands = distribution(list.map((total) => result(total)), 60);
+        const bands = distribution(
+          list.map((total) => result(total)),
+          60,
+        );
         expect(bands.reduce((sum, band) => sum + band.count, 0)).toBe(list.length);
       }),
     );

@@ -34,7 +34,8 @@ export function attention(seat: SeatView, now: number): Attention[] {
   const found: Attention[] = [];
   const state = seatState(seat);
   if (state === "away") found.push("away");
-  if (state === "working" && seat.answered < seat.total && isStale(seat, now)) found.push("unsaved");
+  if (state === "working" && seat.answered < seat.total && isStale(seat, now))
+    found.push("unsaved");
   if (seat.aside > 0) found.push("aside");
   return found;
 }
