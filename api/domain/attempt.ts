@@ -1,5 +1,5 @@
 import type { Allotment } from "./timing.ts";
-import { deadline, earliestHandIn, graceSeconds } from "./timing.ts";
+import { deadline, earliestHandIn, graceSeconds, isOver } from "./timing.ts";
 
 export const attemptStatuses = ["prepared", "running", "handed-in", "voided"] as const;
 /** 待开始 → 作答中 → 已交卷; 作废 from any of them. */
@@ -29,26 +29,31 @@ export type ResponseVerdict =
 
 /**
  * What becomes of answers arriving at `now` from seat-turn `epoch`. "accept-late" are those within the
- * grace time after the deadline: kept, counted, and marked. Everything refused is kept aside for a
- * person to judge, never thrown away.
+ * grace time after the deadline: kept, counted, and marked. What is refused is kept aside for a person
+ * to judge, never thrown away; only before the start there is nothing to keep, no paper was seen.
  */
 export function mayRespond(attempt: AttemptState, epoch: number, now: number): ResponseVerdict {
   if (attempt.status === "voided") return "voided";
-  if (epoch !== attempt.epoch) return "superseded";
   if (attempt.status === "prepared") return "not-started";
+  if (epoch !== attempt.epoch) return "superseded";
   const end = deadline(attempt);
   if (attempt.status === "handed-in" || end === null) return "handed-in";
   if (now < end) return "accept";
   return now < end + graceSeconds * 1000 ? "accept-late" : "handed-in";
 }
 
-export type HandInVerdict = "hand-in" | "already" | "too-early" | "not-running" | "superseded";
+export type HandInVerdict =
+  "hand-in" | "already" | "too-early" | "not-running" | "superseded" | "time-over";
 
-/** Whether a candidate may hand in at `now`. Handing in twice is "already": the receipt is shown again. */
+/**
+ * Whether a candidate may hand in at `now`. Handing in twice is "already": the receipt is shown again.
+ * "time-over": time and grace have passed, so it is time that hands in, with what has arrived.
+ */
 export function mayHandIn(attempt: AttemptState, epoch: number, now: number): HandInVerdict {
   if (attempt.status === "handed-in") return "already";
   if (attempt.status !== "running") return "not-running";
   if (epoch !== attempt.epoch) return "superseded";
+  if (isOver(attempt, now)) return "time-over";
   const earliest = earliestHandIn(attempt);
   return earliest !== null && now >= earliest ? "hand-in" : "too-early";
 }

@@ -1,3 +1,5 @@
+import type { ItemType } from "./item.ts";
+
 /**
  * A candidate's click, as it is kept for ever: the answer to one slot, the mark for later, ordered by
  * (epoch, seq) and by nothing else; no clock decides which answer wins.
@@ -36,4 +38,28 @@ export function currentResponses(events: Iterable<ResponseEvent>): Map<number, C
       });
   }
   return current;
+}
+
+/** Whether a slot of this type, showing these labels, can be answered so; an empty answer always fits. */
+export function answerFits(
+  type: ItemType,
+  labels: readonly string[],
+  answer: readonly string[],
+): boolean {
+  if (new Set(answer).size !== answer.length) return false;
+  if (type !== "multiple" && answer.length > 1) return false;
+  return answer.every((label) => labels.includes(label));
+}
+
+/** Whether two events under one sequence number say the same. */
+export function sameResponse(
+  a: Pick<ResponseEvent, "slotNo" | "answer" | "flagged">,
+  b: Pick<ResponseEvent, "slotNo" | "answer" | "flagged">,
+): boolean {
+  return (
+    a.slotNo === b.slotNo &&
+    a.flagged === b.flagged &&
+    a.answer.length === b.answer.length &&
+    a.answer.every((label, index) => label === b.answer[index])
+  );
 }

@@ -50,3 +50,43 @@ export function planFaults(
   if (plan.lastEntryAt <= plan.opensAt) faults.push({ code: "window-too-short" });
   return faults;
 }
+
+/** What still stands in the way of opening a sitting. */
+export type SittingGap =
+  | { code: "no-papers" }
+  | { code: "no-candidates" }
+  | { code: "too-few-seats"; candidates: number; seats: number }
+  | { code: "unseated"; count: number }
+  | { code: "without-paper"; count: number }
+  | { code: "invigilators"; room: string; needed: number; assigned: number }
+  | { code: "entry-passed" };
+
+/** A sitting's preparations as `sittingGaps` judges them. */
+export interface Preparations {
+  lastEntryAt: number;
+  papers: number;
+  candidates: number;
+  /** Candidates without a room or seat, and without a paper. */
+  unseated: number;
+  withoutPaper: number;
+  rooms: { name: string; seats: number; candidates: number; invigilators: number }[];
+}
+
+/** Everything missing before a sitting may open, in the order people mend it; empty when it may. */
+export function sittingGaps(plan: Preparations, rule: StaffingRule, now: number): SittingGap[] {
+  const { papers, candidates, unseated, withoutPaper, rooms } = plan;
+  const gaps: SittingGap[] = [];
+  const seats = rooms.reduce((sum, room) => sum + room.seats, 0);
+  if (plan.lastEntryAt <= now) gaps.push({ code: "entry-passed" });
+  if (papers === 0) gaps.push({ code: "no-papers" });
+  if (candidates === 0) gaps.push({ code: "no-candidates" });
+  if (seats < candidates) gaps.push({ code: "too-few-seats", candidates, seats });
+  else if (unseated > 0) gaps.push({ code: "unseated", count: unseated });
+  if (papers > 0 && withoutPaper > 0) gaps.push({ code: "without-paper", count: withoutPaper });
+  for (const room of rooms) {
+    const needed = invigilatorsNeeded(room.candidates, rule);
+    const assigned = room.invigilators;
+    if (assigned < needed) gaps.push({ code: "invigilators", room: room.name, needed, assigned });
+  }
+  return gaps;
+}

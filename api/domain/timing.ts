@@ -47,3 +47,11 @@ export function earliestHandIn(allotment: Allotment): number | null {
 export function changeAllowed(allotment: Allotment, seconds: number): number {
   return Math.max(allotment.minimumSeconds, allotment.allowedSeconds + seconds);
 }
+
+/** What one invigilator may give a candidate in all; beyond it the chief invigilator decides. */
+export const extensionLimitSeconds = 120 * 60;
+
+/** Whether an invigilator may add `seconds` when `given` have been added before. */
+export function mayExtend(given: number, seconds: number, isChief: boolean): boolean {
+  return isChief || given + seconds <= extensionLimitSeconds;
+}
