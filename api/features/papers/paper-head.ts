@@ -1,0 +1,44 @@
+import type { PaperDocument } from "../../domain/paper.ts";
+import type { StandardDocument } from "../../domain/standard.ts";
+import { levelName } from "../../domain/standard.ts";
+
+/** What stands on a printed paper besides its items, as plain text. */
+export interface PaperHead {
+  /** The title from top to bottom: the assessment, then the paper. */
+  titleLines: readonly string[];
+  occupation: string;
+  /** The level's full name, e.g. 五级/初级工. */
+  levelName: string;
+  /** Edition of the standard, e.g. 2021 年版. */
+  edition: string;
+  /** Minutes allowed, as the paper states them. */
+  minutes: number;
+  paperNo: string;
+}
+
+/** 试卷编号: the beginning of the content hash and the series, e.g. 3F9C21B0-A. */
+export function paperNo(paper: Pick<PaperDocument, "hash" | "series">): string {
+  return `${paper.hash.slice(0, 8).toUpperCase()}-${paper.series}`;
+}
+
+/** The usual head of a paper of this standard; `body` names the assessment or who holds it. */
+export function paperHead(
+  standard: StandardDocument,
+  paper: PaperDocument,
+  body = "职业技能等级认定",
+): PaperHead {
+  const level = levelName(standard, paper.level);
+  return {
+    titleLines: [body, `${standard.name}（${shortLevel(level)}）理论知识试卷`],
+    occupation: standard.name,
+    levelName: level,
+    edition: standard.edition,
+    minutes: paper.minutes,
+    paperNo: paperNo(paper),
+  };
+}
+
+/** 五级/初级工 → 五级. */
+function shortLevel(name: string): string {
+  return name.split("/")[0] ?? name;
+}

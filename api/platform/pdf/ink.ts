@@ -1,0 +1,99 @@
+import type { PrintFonts } from "../fonts.ts";
+
+export type Weight = keyof PrintFonts;
+
+/** A run of text on one baseline. All measures are points, y grows downward. */
+export interface TextRun {
+  kind: "text";
+  /** Left end of the baseline; for a turned run, its lower end. */
+  x: number;
+  y: number;
+  text: string;
+  weight: Weight;
+  size: number;
+  /** Extra space after every character, for justification. */
+  spacing: number;
+  /** Runs up the page, as on the seal strip. */
+  turned: boolean;
+}
+
+/** A straight line; `dash` is the length of dash and gap. */
+export interface Stroke {
+  kind: "stroke";
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+  width: number;
+  dash: readonly [number, number] | null;
+}
+
+export type Ink = TextRun | Stroke;
+
+/** Something laid out, its ink measured from its own top left corner. */
+export interface Block {
+  width: number;
+  height: number;
+  ink: Ink[];
+}
+
+/** One side of a sheet, ready to be painted. */
+export interface Page {
+  width: number;
+  height: number;
+  ink: Ink[];
+}
+
+/** Millimetres in points. */
+export function mm(millimetres: number): number {
+  return (millimetres * 72) / 25.4;
+}
+
+/** A solid hairline unless told otherwise. */
+export function stroke(
+  [x1, y1]: readonly [number, number],
+  [x2, y2]: readonly [number, number],
+  width = 0.6,
+  dash: Stroke["dash"] = null,
+): Stroke {
+  return { kind: "stroke", x1, y1, x2, y2, width, dash };
+}
+
+/** The same ink, elsewhere. */
+export function moved(ink: readonly Ink[], dx: number, dy: number): Ink[] {
+  return ink.map((one) =>
+    one.kind === "text"
+      ? { ...one, x: one.x + dx, y: one.y + dy }
+      : { ...one, x1: one.x1 + dx, x2: one.x2 + dx, y1: one.y1 + dy, y2: one.y2 + dy },
+  );
+}
+
+/** Blocks one under the other, `gap` apart. */
+export function stacked(blocks: readonly Block[], gap = 0): Block {
+  const ink: Ink[] = [];
+  let height = 0;
+  blocks.forEach((block, index) => {
+    if (index > 0) height += gap;
+    ink.push(...moved(block.ink, 0, height));
+    height += block.height;
+  });
+  return { width: Math.max(0, ...blocks.map((block) => block.width)), height, ink };
+}
+
+/** A block with empty space at its left. */
+export function indented(block: Block, indent: number): Block {
+  return {
+    width: block.width + indent,
+    height: block.height,
+    ink: moved(block.ink, indent, 0),
+  };
+}
+
+/** Blocks that share their top edge, each at its own left offset. */
+export function abreast(parts: readonly { x: number; block: Block }[]): Block {
+  return {
+    width: Math.max(0, ...parts.map(({ x, block }) => x + block.width)),
+    height: Math.max(0, ...parts.map(({ block }) => block.height)),
+    ink: parts.flatMap(({ x, block }) => moved(block.ink, x, 0)),
+  };
+}

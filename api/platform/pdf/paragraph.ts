@@ -1,0 +1,48 @@
+import { breakLines } from "./break-lines.ts";
+import type { Line } from "./break-lines.ts";
+import type { Block, TextRun, Weight } from "./ink.ts";
+import type { Typeface } from "./typeface.ts";
+
+/** How a text is set. */
+export interface Setting {
+  size: number;
+  /** Distance from baseline to baseline. */
+  lead: number;
+  weight?: Weight;
+  align?: "justify" | "left" | "center" | "right";
+}
+
+/** The em box of a Chinese character reaches this far above the baseline. */
+const ascent = 0.88;
+/** A line is stretched to the edge only if this much a character, in ems, is enough. */
+const mostStretch = 0.12;
+
+/** A text in lines of at most `width`. */
+export function paragraph(text: string, width: number, setting: Setting, face: Typeface): Block {
+  const { size, lead, weight = "regular", align = "justify" } = setting;
+  const lines = breakLines(text, width, size, (part) => face.width(part, weight, size));
+  const baseline = (lead - size) / 2 + ascent * size;
+  const ink = lines.map((line, index): TextRun => ({
+    kind: "text",
+    x: offset(line, width, align),
+    y: index * lead + baseline,
+    text: line.text,
+    weight,
+    size,
+    spacing: align === "justify" ? stretch(line, width, size) : 0,
+    turned: false,
+  }));
+  return { width, height: lines.length * lead, ink: ink.filter((run) => run.text !== "") };
+}
+
+function offset(line: Line, width: number, align: Setting["align"]): number {
+  const white = align === "justify" || align === "left" ? 0 : width - line.width;
+  return (align === "center" ? white / 2 : white) - line.outset;
+}
+
+function stretch(line: Line, width: number, size: number): number {
+  const gaps = [...line.text].length - 1;
+  if (!line.runsOn || gaps < 1) return 0;
+  const each = (width - line.width) / gaps;
+  return each > 0 && each <= mostStretch * size ? each : 0;
+}

@@ -1,0 +1,70 @@
+import type { Block, Ink, Weight } from "./ink.ts";
+import { abreast, moved, stacked, stroke } from "./ink.ts";
+import { paragraph } from "./paragraph.ts";
+import type { Typeface } from "./typeface.ts";
+
+export interface Cell {
+  text: string;
+  align?: "left" | "center" | "right";
+  weight?: Weight;
+}
+
+/** How the rows of a table are set; `widths` are the columns' widths in points. */
+export interface TableSetting {
+  widths: readonly number[];
+  size: number;
+  lead: number;
+  /** Least height of a row. */
+  rowHeight: number;
+}
+
+const padding = 4;
+
+/** One ruled row; a text too long for its cell takes more lines and the row grows. */
+export function tableRow(cells: readonly Cell[], setting: TableSetting, face: Typeface): Block {
+  const parts = placed(cells, setting, face);
+  const content = Math.max(0, ...parts.map(({ block }) => block.height));
+  const height = Math.max(setting.rowHeight, content + padding);
+  const width = setting.widths.reduce((sum, one) => sum + one, 0);
+  const ink: Ink[] = [
+    stroke([0, 0], [width, 0]),
+    stroke([0, height], [width, height]),
+    ...edges(setting.widths).map((x) => stroke([x, 0], [x, height])),
+    ...parts.flatMap(({ x, block }) => moved(block.ink, x, (height - block.height) / 2)),
+  ];
+  return { width, height, ink };
+}
+
+function placed(
+  cells: readonly Cell[],
+  { widths, size, lead }: TableSetting,
+  face: Typeface,
+): { x: number; block: Block }[] {
+  const lefts = edges(widths);
+  return widths.map((width, index) => {
+    const { text = "", align = "center", weight = "regular" } = cells[index] ?? {};
+    const setting = { size, lead, align, weight };
+    const block = paragraph(text, width - 2 * padding, setting, face);
+    return { x: (lefts[index] ?? 0) + padding, block };
+  });
+}
+
+/** Left edges of the columns and the right edge of the last. */
+function edges(widths: readonly number[]): number[] {
+  let x = 0;
+  return [0, ...widths.map((width) => (x += width))];
+}
+
+/** Rows as one block that will not be broken. */
+export function table(
+  rows: readonly (readonly Cell[])[],
+  setting: TableSetting,
+  face: Typeface,
+): Block {
+  return stacked(rows.map((row) => tableRow(row, setting, face)));
+}
+
+/** A block in the middle of a wider space. */
+export function centred(block: Block, width: number): Block {
+  return abreast([{ x: (width - block.width) / 2, block }]);
+}
