@@ -52,6 +52,8 @@ export function toLocalInput(instant: string): string {
 
 /** The instant a datetime-local value means in China; null while the field is incomplete. */
 export function fromLocalInput(value: string): string | null {
+  // Date.parse() makes a date of almost anything, even of ":00Z".
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value)) return null;
   const parsed = Date.parse(`${value}:00Z`);
   return Number.isNaN(parsed) ? null : new Date(parsed - offset).toISOString();
 }

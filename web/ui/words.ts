@@ -45,8 +45,7 @@ const en: typeof zh = {
   copyFailed: "The browser does not allow copying; select the table and press Ctrl+C.",
   chooseFile: "Choose a file",
   dropFile: "or drop it here",
-  wrongFile: (name, accept) =>
-    `“${name}” is not the kind of file needed; please choose ${accept}.`,
+  wrongFile: (name, accept) => `“${name}” is not the kind of file needed; please choose ${accept}.`,
   typeToConfirm: (word) => `Type “${word}” to confirm`,
   row: (row) => `Row ${row}`,
   more: (count) => `${count} more not listed.`,
