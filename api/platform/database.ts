@@ -13,13 +13,11 @@ export interface Database {
   close(): Promise<void>;
 }
 
-const bigintType = 20;
-const numericType = 1700;
-const dateType = 1082;
+const { INT8, NUMERIC, DATE } = pg.types.builtins;
 // Counts and estimates fit a number; dates stay the text they are, without a clock's zone.
-pg.types.setTypeParser(bigintType, Number);
-pg.types.setTypeParser(numericType, Number);
-pg.types.setTypeParser(dateType, (text) => text);
+pg.types.setTypeParser(INT8, Number);
+pg.types.setTypeParser(NUMERIC, Number);
+pg.types.setTypeParser(DATE, (text) => text);
 
 /** Opens a pool of connections to the database at `url`. */
 export function openDatabase(url: string, connections = 10): Database {

@@ -14,7 +14,8 @@ const folder = path.resolve(import.meta.dirname, "../../migrations");
 export async function migrate(db: Db): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations } });
   const { error, results } = await migrator.migrateToLatest();
-  if (error) throw error instanceof Error ? error : new Error(String(error));
+  if (error instanceof Error) throw error;
+  if (error !== undefined) throw new Error("migration failed", { cause: error });
   return (results ?? []).map((result) => result.migrationName);
 }
 

@@ -176,13 +176,11 @@ async function launch(
   });
   fs.closeSync(log);
   server.unref();
-  let exited = false;
-  server.once("exit", () => (exited = true));
   for (;;) {
     await sleep(30);
     const words = fs.readFileSync(logFile).subarray(from).toString("utf8");
     if (words.includes("ready to accept connections")) return serverPid(data);
-    if (exited) throw new Error(`PostgreSQL: ${words.slice(-2000)}`);
+    if (server.exitCode !== null) throw new Error(`PostgreSQL: ${words.slice(-2000)}`);
   }
 }
 

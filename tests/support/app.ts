@@ -39,9 +39,9 @@ export interface TestApp {
   /** Nobody in particular: no cookie. */
   anyone: Caller;
   /** Makes an account with these roles and signs it in. */
-  as(...roles: Role[]): Promise<Staff>;
+  as: (...roles: Role[]) => Promise<Staff>;
   /** Signs a candidate in at a new seat; a seat of the same attempt signed in before is superseded. */
-  candidateAs(attemptId: string): Promise<Seat>;
+  candidateAs: (attemptId: string) => Promise<Seat>;
 }
 
 export interface TestAppOptions extends AppOptions {

@@ -11,7 +11,7 @@ const args = [
 export interface TestBrowser {
   browser: Browser;
   /** A page in a context of its own: no cookies, no storage. */
-  newPage(options?: BrowserContextOptions): Promise<Page>;
+  newPage: (options?: BrowserContextOptions) => Promise<Page>;
 }
 
 /** A real headless Chromium for the calling test file; closed when the file is done. */

@@ -9,7 +9,7 @@ export type InputOf<E extends Endpoint> = Given<"params", ParamsIn<E>> &
   (undefined extends QueryIn<E> ? unknown : { query?: Partial<QueryIn<E>> }) &
   Given<"body", E extends { upload: true } ? Buffer : BodyIn<E>>;
 
-type OptionalIfEmpty<T> = Record<never, never> extends T ? [input?: T] : [input: T];
+type OptionalIfEmpty<T> = object extends T ? [input?: T] : [input: T];
 
 export type AnswerOf<E extends Endpoint> = E extends { download: string } ? Buffer : ReplyOf<E>;
 
@@ -45,7 +45,7 @@ export function caller(app: FastifyInstance, cookie: string | null): Caller {
   return {
     inject,
     async call<E extends Endpoint>(endpoint: E, ...input: OptionalIfEmpty<InputOf<E>>) {
-      const reply = await inject(requestFor(endpoint, (input[0] ?? {}) as LooseInput));
+      const reply = await inject(requestFor(endpoint, input[0] ?? {}));
       if (reply.statusCode !== 200)
         throw new Error(`${endpoint.method} ${endpoint.path}: ${reply.statusCode} ${reply.body}`);
       return (endpoint.download ? reply.rawPayload : reply.json()) as AnswerOf<E>;
