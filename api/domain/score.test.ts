@@ -4,7 +4,7 @@ import { labelsFor } from "./item.ts";
 import { itemScore, scorePaper } from "./score.ts";
 
 const slot = fc.record({
-  key: fc.constantFrom(["A"], ["B"], ["A", "C"], ["√"]),
+  key: fc.constantFrom<string[]>(["A"], ["B"], ["A", "C"], ["√"]),
   marks: fc.constantFrom(0.5, 1, 1.5),
   weightRow: fc.constantFrom("职业道德", "基础知识", "业务运营"),
 });

@@ -1,0 +1,121 @@
+import Papa from "papaparse";
+import type { CellValue } from "read-excel-file/node";
+import { readSheet } from "read-excel-file/node";
+import { readZip, writeZip, ZipRefused } from "./zip.ts";
+
+/** One cell as text. `rounded`: a number so long that the spreadsheet has already lost its last digits. */
+export interface Cell {
+  text: string;
+  rounded: boolean;
+}
+
+/** Why a file could not be read as a table. */
+export type TableFault =
+  "empty" | "not-a-table" | "old-excel" | "encoding" | "damaged" | "quotes" | "too-large";
+
+export type TableReading = { ok: true; rows: Cell[][] } | { ok: false; fault: TableFault };
+
+const limits = { entries: 2000, bytes: 24 * 1024 * 1024 };
+/** A spreadsheet keeps fifteen significant digits of a number. */
+const keptDigits = 15;
+
+/**
+ * Reads the first sheet of an .xlsx workbook or a CSV text (UTF-8, GBK/GB18030, UTF-16; comma, tab or
+ * semicolon) by what the bytes are, whatever the file is called. Row n of the result is the
+ * spreadsheet's row n + 1.
+ */
+export async function readTable(bytes: Buffer): Promise<TableReading> {
+  if (bytes.length === 0) return { ok: false, fault: "empty" };
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return { ok: false, fault: "old-excel" };
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return readWorkbook(bytes);
+  const text = decodeText(bytes);
+  return text === null ? { ok: false, fault: "encoding" } : readCsv(text);
+}
+
+function startsWith(bytes: Buffer, mark: readonly number[]): boolean {
+  return mark.every((byte, index) => bytes[index] === byte);
+}
+
+interface RawNumber {
+  digits: string;
+}
+
+async function readWorkbook(bytes: Buffer): Promise<TableReading> {
+  try {
+    // The reader unpacks whatever it is given; it is given only what was measured first.
+    const entries = await readZip(bytes, limits, (name) => /\.(xml|rels)$/.test(name));
+    const rows = await readSheet<RawNumber>(writeZip(entries), {
+      parseNumber: (digits) => ({ digits }),
+    });
+    return { ok: true, rows: rows.map((row) => row.map(asCell)) };
+  } catch (error) {
+    if (error instanceof ZipRefused) return { ok: false, fault: error.why };
+    return { ok: false, fault: "not-a-table" };
+  }
+}
+
+function asCell(value: CellValue<RawNumber> | null): Cell {
+  if (value === null) return { text: "", rounded: false };
+  if (value instanceof Date) return { text: value.toISOString().slice(0, 10), rounded: false };
+  if (typeof value === "object") return numberCell(value.digits);
+  return { text: String(value).trim(), rounded: false };
+}
+
+function numberCell(digits: string): Cell {
+  const number = Number(digits);
+  const rounded = Math.abs(number) >= 10 ** keptDigits;
+  const plain = Number.isSafeInteger(number) ? String(number) : digits;
+  return { text: plain, rounded };
+}
+
+function readCsv(text: string): TableReading {
+  const { data, errors } = Papa.parse<string[]>(text, {
+    delimiter: delimiterOf(text),
+    skipEmptyLines: false,
+  });
+  if (errors.some(({ type }) => type === "Quotes")) return { ok: false, fault: "quotes" };
+  return {
+    ok: true,
+    rows: data.map((row) => row.map((cell) => ({ text: cell.trim(), rounded: isRounded(cell) }))),
+  };
+}
+
+/** The one of the three that the first lines hold most of. */
+function delimiterOf(text: string): string {
+  const [head = ""] = /^(.*\n?){0,20}/.exec(text) ?? [];
+  const count = (mark: string): number => head.split(mark).length;
+  return [",", "\t", ";"].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+}
+
+/** A spreadsheet that lost digits writes 1.10105E+17 into its CSV. */
+function isRounded(cell: string): boolean {
+  return /^\d(\.\d+)?E\+1[5-9]$/i.test(cell.trim());
+}
+
+/** The text of the bytes in whichever of the usual encodings they are; null when in none. */
+function decodeText(bytes: Buffer): string | null {
+  const text = guesses(bytes)
+    .map((encoding) => decode(bytes, encoding))
+    .find((decoded) => decoded !== null);
+  // Control characters are in no list: this is some other kind of file.
+  // eslint-disable-next-line no-control-regex
+  return text === undefined || /[\u0000-\u0008\u000e-\u001f]/.test(text) ? null : text;
+}
+
+function guesses(bytes: Buffer): string[] {
+  if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return ["utf-8"];
+  if (startsWith(bytes, [0xff, 0xfe])) return ["utf-16le"];
+  if (startsWith(bytes, [0xfe, 0xff])) return ["utf-16be"];
+  // Digits and commas have a zero byte beside them in UTF-16; no other text has any.
+  const zero = bytes.indexOf(0);
+  if (zero >= 0) return zero % 2 === 1 ? ["utf-16le"] : ["utf-16be"];
+  return ["utf-8", "gb18030"];
+}
+
+function decode(bytes: Buffer, encoding: string): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
