@@ -16,7 +16,7 @@ function inChinese(usage: string): string {
 export const helpTexts: Partial<Help> = {
   styleTitle: (title) => titles[title] ?? title,
   styleUsage: inChinese,
-  styleSubcommandText: inChinese,
+  styleOptionText: inChinese,
   displayWidth,
   optionDescription: (option: Option) => {
     const choices = option.argChoices ? `可选：${option.argChoices.join("、")}` : "";

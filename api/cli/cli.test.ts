@@ -1,0 +1,133 @@
+import { execFile } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { paperDocument } from "../domain/paper.ts";
+import { languageOf } from "./cli.ts";
+import { displayWidth, tableLines } from "./table.ts";
+
+interface Run {
+  code: number;
+  out: string;
+  err: string;
+}
+
+function quanheng(...args: string[]): Promise<Run> {
+  const bin = resolve("bin/quanheng.mjs");
+  const env = { ...process.env, LC_ALL: "zh_CN.UTF-8" };
+  return new Promise((done) =>
+    execFile(process.execPath, [bin, ...args], { env }, (error, out, err) =>
+      done({ code: error ? Number(error.code) : 0, out, err }),
+    ),
+  );
+}
+
+let root = "";
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), "cli-"));
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const level5 = ["--standard", "4-04-05-03", "--level", "5"];
+
+describe("quanheng", () => {
+  it("assembles the same files for the same seed, with the proof on the screen", async () => {
+    const make = (folder: string): Promise<Run> =>
+      quanheng(
+        ...["assemble", ...level5, "--structure", "s80-t20"],
+        ...["--papers", "2", "--seed", "7", "--out", join(root, folder)],
+      );
+    const first = await make("first");
+    expect(first.code).toBe(0);
+    expect(first.out).toContain("业务受理及处理");
+    await make("second");
+    for (const series of ["A", "B"]) {
+      const text = readFileSync(join(root, "first", `paper-${series}.json`), "utf8");
+      expect(readFileSync(join(root, "second", `paper-${series}.json`), "utf8")).toBe(text);
+      const { proof, ...paper } = JSON.parse(text) as { proof: { total: number } };
+      expect(proof.total).toBe(100);
+      expect(first.out).toContain(paperDocument.parse(paper).hash);
+    }
+  });
+
+  it("writes nothing, names the short cells and exits 2 when the bank is too small", async () => {
+    const out = join(root, "short");
+    const run = await quanheng(
+      ...["assemble", ...level5, "--structure", "s160-t40", "--papers", "9", "--out", out],
+    );
+    expect(run.code).toBe(2);
+    expect(run.err).toMatch(/五级\/初级工 · .+ · .+：需 \d+ 题，可用 \d+ 题，缺 \d+ 题。/);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it("says in Chinese what is wrong with a command, or in English when asked", async () => {
+    const missing = await quanheng("assemble", ...level5);
+    expect([missing.code, missing.err.split("\n")[0]]).toEqual([
+      1,
+      "缺少必填选项“--structure <id>”。",
+    ]);
+    const unknown = await quanheng("--lang", "en", "chekc");
+    expect([unknown.code, unknown.err.split("\n")[0]]).toEqual([
+      1,
+      "error: unknown command 'chekc'",
+    ]);
+    const structure = await quanheng("assemble", ...level5, "--structure", "x", "--out", root);
+    expect([structure.code, structure.err]).toEqual([
+      1,
+      "没有试卷结构“x”。现有：s160-t40、s140-t40-m10、s80-t20、s80-t60-m30。\n",
+    ]);
+  });
+
+  it("checks a bank, rewrites it in the common form and then finds nothing", async () => {
+    const bank = join(root, "bank");
+    cpSync("item-bank", bank, { recursive: true });
+    const file = join(bank, "4-04-05-03/common/2.1.1.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace(/key: (\w)/, 'key: "$1"'));
+    const before = await quanheng("check", "--bank", bank);
+    expect(before.code).toBe(1);
+    expect(before.err).toMatch(/2\.1\.1\.yaml:\d+:1 内容有效，但写法不是统一格式/);
+    expect((await quanheng("format", "--bank", bank)).out).toContain(`已改写：${file}`);
+    const after = await quanheng("check", "--bank", bank);
+    expect([after.code, after.err]).toEqual([0, ""]);
+    expect(after.out).toContain("未发现问题。");
+  });
+
+  it("exports every item as JSON and refuses a bank with a fault", async () => {
+    const file = join(root, "items.json");
+    expect((await quanheng("export", "--format", "json", "--out", file)).code).toBe(0);
+    const items = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>[];
+    expect(items.length).toBeGreaterThanOrEqual(92 * 5);
+    expect(items.find((item) => item["type"] === "true-false")?.["options"]).toEqual([
+      { label: "√", text: "正确" },
+      { label: "×", text: "错误" },
+    ]);
+    const bank = join(root, "faulty");
+    cpSync("item-bank", bank, { recursive: true });
+    writeFileSync(join(bank, "4-04-05-03/common/2.1.1.yaml"), "knowledgePoint: 2.1.1\n");
+    const refused = await quanheng("export", "--bank", bank, "--out", join(root, "no.json"));
+    expect(refused.code).toBe(1);
+    expect(existsSync(join(root, "no.json"))).toBe(false);
+  });
+});
+
+describe("languageOf", () => {
+  it("is Chinese unless the flag or the locale asks for English", () => {
+    expect(languageOf([], {})).toBe("zh");
+    expect(languageOf([], { LANG: "C.UTF-8" })).toBe("zh");
+    expect(languageOf([], { LANG: "en_GB.UTF-8" })).toBe("en");
+    expect(languageOf(["--lang", "zh"], { LANG: "en_GB.UTF-8" })).toBe("zh");
+    expect(languageOf(["--lang=en"], {})).toBe("en");
+  });
+});
+
+describe("tableLines", () => {
+  it("aligns Chinese and Latin text by the columns they take", () => {
+    expect(displayWidth("（A）√")).toBe(6);
+    const lines = tableLines([
+      ["权重项", "marks"],
+      ["a", "分"],
+    ]);
+    expect(lines).toEqual(["权重项  marks", "a          分"]);
+  });
+});
