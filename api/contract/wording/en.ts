@@ -1,4 +1,4 @@
-import type { WordCode } from "./word.ts";
+import type { WordCode } from "./word-codes.ts";
 
 /** English wording: what is wrong and what to do. `{name}` is filled in. */
 export const en = {
@@ -85,4 +85,15 @@ export const en = {
     "There are enough items, but enemies may not share a paper: {requested} papers could not be made, {possible} could.",
   "assembly.clash-pair":
     "Items {a} and {b} are enemies. Add items of the same row and type, or check whether they are.",
+  "review.remark-needed":
+    "Please say why the item is returned (at least 2 characters), so that its writer can mend it.",
+  "order.unknown-standard": "There is no standard “{code}” here; please choose another.",
+  "order.unknown-level": "The standard has no level {level}; please choose another.",
+  "order.unknown-structure":
+    "This occupation has no paper structure “{id}”; please choose another.",
+  "load.same-version":
+    "Item {id}: version {version} in the database differs from the file. A version never changes: set version to {next} in the file and load again.",
+  "load.other-standard": "The id of item {id} is taken by occupation {other}; please use another.",
+  "load.minimum-in-use":
+    "Standard {code}: the minimum duration cannot become {minutes} minutes; {sittings} sittings are planned by the present one.",
 } satisfies Record<WordCode, string>;

@@ -1,25 +1,9 @@
-import type { ContradictionCode } from "../../domain/blueprint.ts";
-import type { FindingCode } from "../../domain/finding.ts";
-import type { ItemType } from "../../domain/item.ts";
-import type { ViolationCode } from "../../domain/verify.ts";
 import { en } from "./en.ts";
+import type { WordCode } from "./word-codes.ts";
 import { zh } from "./zh.ts";
 
 /** Languages the product speaks. */
 export type Language = "zh" | "en";
-
-/** Everything in the pure part that has to be said in words. */
-export type WordCode =
-  | FindingCode
-  | ContradictionCode
-  | ViolationCode
-  | `type.${ItemType}`
-  | "assembly.short"
-  | "assembly.short-none"
-  | "assembly.at-least"
-  | "assembly.shortage"
-  | "assembly.clash"
-  | "assembly.clash-pair";
 
 export type Params = Readonly<Record<string, string | number>>;
 

@@ -1,4 +1,4 @@
-import type { WordCode } from "./word.ts";
+import type { WordCode } from "./word-codes.ts";
 
 /** 中文用语：错在哪里、怎么办。`{name}` 处填入具体内容。 */
 export const zh = {
@@ -73,4 +73,13 @@ export const zh = {
   "assembly.clash":
     "题量足够，但因互斥试题不能同卷，未能组成 {requested} 份试卷，已确认可组 {possible} 份。",
   "assembly.clash-pair": "试题 {a} 与 {b} 互斥。请补充同一权重项、同一题型的试题，或核对互斥关系。",
+  "review.remark-needed": "退回试题请写明理由（至少 2 个字），以便命题员修改。",
+  "order.unknown-standard": "系统中没有职业标准“{code}”，请改选。",
+  "order.unknown-level": "职业标准没有 {level} 级，请改选。",
+  "order.unknown-structure": "该职业没有试卷结构“{id}”，请改选。",
+  "load.same-version":
+    "试题 {id}：数据库中第 {version} 版的内容与文件不同。已有版本不能更改，请把文件中的 version 改为 {next} 后重试。",
+  "load.other-standard": "试题 {id} 的编号已被职业 {other} 使用，请换一个编号。",
+  "load.minimum-in-use":
+    "职业标准 {code}：最短考试时间不能改为 {minutes} 分钟，已有 {sittings} 个场次按原来的时间安排。",
 } satisfies Record<WordCode, string>;

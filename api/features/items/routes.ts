@@ -1,4 +1,36 @@
 import type { FastifyInstance } from "fastify";
+import * as contract from "../../contract/items.ts";
 import type { Deps } from "../../platform/http.ts";
+import { serve } from "../../platform/http.ts";
+import { languageOf } from "../../platform/refusals.ts";
+import { findFindings } from "./find-findings.ts";
+import { getItem } from "./item-detail.ts";
+import { retireItem, reviewItem, submitItem } from "./judge-item.ts";
+import { listItems } from "./list-items.ts";
+import { addItem, reviseItem, tidied } from "./write-item.ts";
 
-export function itemRoutes(_app: FastifyInstance, _deps: Deps): void {}
+export function itemRoutes(app: FastifyInstance, deps: Deps): void {
+  const { db } = deps;
+  serve(app, deps, contract.listItems, ({ query, actor }) => listItems(db, query, actor));
+  serve(app, deps, contract.getItem, ({ params, actor }) => getItem(db, params.itemId, actor));
+  serve(app, deps, contract.lintItem, async ({ body, actor, request }) => {
+    const content = tidied(body.draft, actor.name);
+    const authored = { standard: body.standard, id: null, content };
+    return { findings: await findFindings(db, authored, languageOf(request)) };
+  });
+  serve(app, deps, contract.addItem, ({ body, actor, request }) =>
+    addItem(deps, { actor, language: languageOf(request) }, body),
+  );
+  serve(app, deps, contract.reviseItem, ({ params, body, actor, request }) =>
+    reviseItem(deps, { actor, language: languageOf(request) }, params.itemId, body),
+  );
+  serve(app, deps, contract.submitItem, ({ params, body, actor, request }) =>
+    submitItem(deps, { actor, language: languageOf(request) }, params.itemId, body.version),
+  );
+  serve(app, deps, contract.reviewItem, ({ params, body, actor, request }) =>
+    reviewItem(deps, { actor, language: languageOf(request) }, params.itemId, body),
+  );
+  serve(app, deps, contract.retireItem, ({ params, body, actor }) =>
+    retireItem(deps, actor, params.itemId, body.remark),
+  );
+}

@@ -1,0 +1,30 @@
+import { join } from "node:path";
+import { knowledgePoints } from "../../../domain/standard.ts";
+import type { Db } from "../../../platform/database.ts";
+import { itemFilePath, serializeItemFile } from "../../../platform/item-file.ts";
+import { selectStandards } from "../../standards/queries.ts";
+import { selectBank } from "./queries.ts";
+
+/** One file of the bank: its path inside the bank's folder, and its text. */
+export interface BankFile {
+  path: string;
+  text: string;
+}
+
+/**
+ * The living bank as item files, one for each point that has items. Where nothing changed since
+ * loading they are byte for byte the files it was loaded from.
+ */
+export async function exportBank(db: Db): Promise<BankFile[]> {
+  const files: BankFile[] = [];
+  for (const standard of await selectStandards(db)) {
+    const bank = await selectBank(db, standard.code);
+    for (const point of knowledgePoints(standard)) {
+      const items = bank.filter((item) => item.knowledgePoint === point.code);
+      if (items.length === 0) continue;
+      const path = join(standard.code, itemFilePath(point));
+      files.push({ path, text: serializeItemFile(point, items) });
+    }
+  }
+  return files;
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import type { LintFinding } from "../../contract/items.ts";
+import type { Problem } from "../../contract/errors.ts";
+import type { Language } from "../../contract/wording/word.ts";
+import { word } from "../../contract/wording/word.ts";
+import type { Finding } from "../../domain/finding.ts";
+import type { ItemContent } from "../../domain/item.ts";
+import { itemContent } from "../../domain/item.ts";
+import type { Db } from "../../platform/database.ts";
+import { wordIssue } from "../../platform/refusals.ts";
+import { selectKnownIds, selectPointLevel } from "./queries.ts";
+
+/** A text that is, or is to become, an item of this standard. */
+export interface Authored {
+  standard: string;
+  /** null: not saved yet. */
+  id: string | null;
+  content: ItemContent;
+}
+
+/** What stands between a draft and its review, in the reader's language; empty when nothing does. */
+export async function findFindings(
+  db: Db,
+  authored: Authored,
+  language: Language,
+): Promise<LintFinding[]> {
+  const parsed = itemContent.safeParse(authored.content, { reportInput: true });
+  const issues = parsed.success ? [] : parsed.error.issues;
+  return [
+    ...issues.map((issue) => worded(issue, language)),
+    ...(await bankFindings(db, authored)).map((finding) => said(finding, language)),
+  ];
+}
+
+/** Findings as the problems of a refusal, with their paths under `prefix`. */
+export function asProblems(findings: LintFinding[]): Problem[] {
+  return findings.map(({ path, message }) => ({ path, message }));
+}
+
+function worded(issue: z.core.$ZodIssue, language: Language): LintFinding {
+  const finding =
+    issue.code === "custom" ? (issue.params?.["finding"] as Finding | undefined) : undefined;
+  if (finding) return said(finding, language);
+  const path = issue.path.map(String).join(".");
+  return { code: "content.shape", path, message: wordIssue(issue, language) };
+}
+
+function said({ code, path, params }: Finding, language: Language): LintFinding {
+  return { code, path: path.map(String).join("."), message: word(language, code, params) };
+}
+
+/** What only the bank can tell: points and enemies that are not there. */
+async function bankFindings(db: Db, { standard, id, content }: Authored): Promise<Finding[]> {
+  const { knowledgePoint, enemies } = content;
+  const findings: Finding[] = [];
+  if ((await selectPointLevel(db, standard, knowledgePoint)) === undefined)
+    findings.push({
+      code: "item.unknown-point",
+      path: ["knowledgePoint"],
+      params: { code: knowledgePoint },
+    });
+  const known = await selectKnownIds(db, standard, enemies);
+  enemies.forEach((enemy, index) => {
+    const path = ["enemies", index];
+    const params = { id: id ?? "", enemy };
+    if (enemy === id) findings.push({ code: "item.own-enemy", path, params });
+    else if (!known.includes(enemy)) findings.push({ code: "item.unknown-enemy", path, params });
+  });
+  return findings;
+}
