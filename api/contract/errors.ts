@@ -30,6 +30,7 @@ export const errorStatus = {
   "sitting-not-editable": 409,
   "sitting-not-ready": 409,
   "sitting-not-open": 409,
+  "sitting-running": 409,
   "import-refused": 422,
   "too-few-seats": 422,
   "not-started": 409,

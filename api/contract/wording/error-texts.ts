@@ -33,6 +33,7 @@ export const errorTexts = {
     "sitting-not-editable": "场次已开放或已结束，不能再修改安排。",
     "sitting-not-ready": "场次还不能开放：{missing}",
     "sitting-not-open": "本场考试尚未开放或已经结束，请联系监考员。",
+    "sitting-running": "还有 {count} 名考生正在作答，不能结束本场考试。请等他们交卷或时间结束。",
     "import-refused": "名单中有 {count} 处错误，未导入任何考生。请按提示修改后重新导入。",
     "too-few-seats": "座位不足：考生 {candidates} 人，座位 {seats} 个。请增加考场或座位。",
     "not-started": "尚未到开考时间，或尚未点击“开始考试”。",
@@ -81,6 +82,8 @@ export const errorTexts = {
     "sitting-not-editable": "The sitting is open or closed and can no longer be changed.",
     "sitting-not-ready": "The sitting cannot open yet: {missing}",
     "sitting-not-open": "This sitting is not open. Please ask the invigilator.",
+    "sitting-running":
+      "{count} candidates are still working; the sitting cannot be closed before they hand in or time ends.",
     "import-refused":
       "The list has {count} mistakes; nobody was imported. Please correct it and import again.",
     "too-few-seats":
