@@ -125,7 +125,9 @@ function cheapest(
       choice,
       cost: choice.reduce((sum, count, type) => sum + cost(row, type, count), 0),
     }));
-    layers.push(nextLayer(problem, layers[row] ?? new Map(), priced, later[row + 1] ?? []));
+    layers.push(
+      nextLayer(problem, layers[row] ?? new Map<number, Step>(), priced, later[row + 1] ?? []),
+    );
   });
   return trace(problem, layers);
 }

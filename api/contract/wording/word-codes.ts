@@ -1,0 +1,24 @@
+import type { ContradictionCode } from "../../domain/blueprint.ts";
+import type { FindingCode } from "../../domain/finding.ts";
+import type { ItemType } from "../../domain/item.ts";
+import type { ViolationCode } from "../../domain/verify.ts";
+
+/** Everything in the pure part that has to be said in words. */
+export type WordCode =
+  | FindingCode
+  | ContradictionCode
+  | ViolationCode
+  | `type.${ItemType}`
+  | "assembly.short"
+  | "assembly.short-none"
+  | "assembly.at-least"
+  | "assembly.shortage"
+  | "assembly.clash"
+  | "assembly.clash-pair"
+  | "review.remark-needed"
+  | "order.unknown-standard"
+  | "order.unknown-level"
+  | "order.unknown-structure"
+  | "load.same-version"
+  | "load.other-standard"
+  | "load.minimum-in-use";
