@@ -54,6 +54,8 @@ const itemDetail = z.strictObject({
   approvedVersion: z.number().nullable(),
   /** Whether the signed-in person wrote this version and so may not review it. */
   own: z.boolean(),
+  /** Text of the approved version while a later one is being worked on, to compare the two. */
+  approved: z.strictObject(itemFields).nullable().optional(),
   history: z.array(itemHistory),
 });
 export type ItemDetail = z.infer<typeof itemDetail>;
