@@ -1,4 +1,5 @@
-import type { Params, WordCode } from "../../../contract/wording/word.ts";
+import type { Params } from "../../../contract/wording/word.ts";
+import type { WordCode } from "../../../contract/wording/word-codes.ts";
 import type { OccupationContent } from "../../../platform/content.ts";
 import type { Db, Tx } from "../../../platform/database.ts";
 import { inTransaction } from "../../../platform/database.ts";
