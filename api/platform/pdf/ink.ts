@@ -97,3 +97,8 @@ export function abreast(parts: readonly { x: number; block: Block }[]): Block {
     ink: parts.flatMap(({ x, block }) => moved(block.ink, x, 0)),
   };
 }
+
+/** White space to stack between blocks. */
+export function blank(height: number): Block {
+  return { width: 0, height, ink: [] };
+}

@@ -11,12 +11,15 @@ export interface Errand {
 }
 
 export type Outcome =
-  | { id: number; kind: "done"; output: unknown }
+  | { id: number; kind: "done"; pdf: Uint8Array }
   | { id: number; kind: "unprintable"; problems: UnprintableProblem[] }
   | { id: number; kind: "failed"; error: unknown };
 
+/** Something drawn: takes plain data, gives the bytes of a PDF. */
+type Drawing<Input> = (input: Input) => Promise<Uint8Array>;
+
 interface Waiting {
-  resolve: (output: unknown) => void;
+  resolve: (pdf: Buffer) => void;
   reject: (error: unknown) => void;
 }
 
@@ -25,12 +28,16 @@ let nextId = 1;
 const waiting = new Map<number, Waiting>();
 
 /**
- * Calls `name` of `module` on a thread of its own, so that a render of half a second never holds up
- * candidates' saves. One thread serves everyone in turn and keeps its fonts; it starts at the first
- * call, does not keep the process alive when idle, and is replaced if it dies. Input and output are
- * copied. Errors of the function come back as rejections.
+ * Calls the exported drawing `name` of `module` on a thread of its own, so that a render of half a
+ * second never holds up candidates' saves. One thread serves everyone in turn and keeps its fonts; it
+ * starts at the first call, does not keep the process alive when idle, and is replaced if it dies.
+ * Errors of the drawing come back as rejections.
  */
-export function offThread(module: URL, name: string, input: unknown): Promise<unknown> {
+export function offThread<Draw extends Drawing<never>>(
+  module: URL,
+  name: string,
+  input: Parameters<Draw>[0],
+): Promise<Buffer> {
   const worker = thread ?? start();
   const id = nextId++;
   return new Promise((resolve, reject) => {
@@ -54,7 +61,7 @@ function settle(worker: Worker, outcome: Outcome): void {
   const caller = waiting.get(outcome.id);
   waiting.delete(outcome.id);
   if (waiting.size === 0) worker.unref();
-  if (outcome.kind === "done") caller?.resolve(outcome.output);
+  if (outcome.kind === "done") caller?.resolve(Buffer.from(outcome.pdf));
   else if (outcome.kind === "unprintable") caller?.reject(new UnprintableText(outcome.problems));
   else caller?.reject(outcome.error);
 }

@@ -42,8 +42,8 @@ function open({ title, author, subject }: About, face: Typeface): PDFKit.PDFDocu
     displayTitle: true,
     info: { Title: title, Author: author, Subject: subject, CreationDate: undated },
   });
-  document.registerFont("regular", face.fonts.regular as Buffer);
-  document.registerFont("bold", face.fonts.bold as Buffer);
+  document.registerFont("regular", face.fonts.regular);
+  document.registerFont("bold", face.fonts.bold);
   return document;
 }
 

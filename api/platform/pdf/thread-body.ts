@@ -5,10 +5,13 @@ import { UnprintableText } from "./unprintable-text.ts";
 /** The far side of off-thread.ts: does one errand after another and sends each outcome back. */
 async function run({ id, module, name, input }: Errand): Promise<Outcome> {
   try {
-    const exports = (await import(module)) as Record<string, (input: unknown) => unknown>;
+    const exports = (await import(module)) as Record<
+      string,
+      (input: unknown) => Promise<Uint8Array>
+    >;
     const task = exports[name];
     if (!task) throw new Error(`${module} exports no ${name}`);
-    return { id, kind: "done", output: await task(input) };
+    return { id, kind: "done", pdf: await task(input) };
   } catch (error) {
     if (error instanceof UnprintableText)
       return { id, kind: "unprintable", problems: error.problems };

@@ -26,8 +26,8 @@ export class Typeface {
   constructor(fonts: PrintFonts) {
     this.fonts = fonts;
     this.#document = new PDFDocument({ autoFirstPage: false });
-    this.#document.registerFont("regular", fonts.regular as Buffer);
-    this.#document.registerFont("bold", fonts.bold as Buffer);
+    this.#document.registerFont("regular", fonts.regular);
+    this.#document.registerFont("bold", fonts.bold);
   }
 
   /** Width in points of a text without line breaks. */

@@ -1,9 +1,9 @@
-import type { PaperSlot } from "../../domain/paper.ts";
-import type { Block } from "../../platform/pdf/ink.ts";
-import { abreast, indented, stacked } from "../../platform/pdf/ink.ts";
-import type { Setting } from "../../platform/pdf/paragraph.ts";
-import { paragraph } from "../../platform/pdf/paragraph.ts";
-import type { Typeface } from "../../platform/pdf/typeface.ts";
+import type { PaperSlot } from "../../../domain/paper.ts";
+import type { Block } from "../../../platform/pdf/ink.ts";
+import { abreast, indented, stacked } from "../../../platform/pdf/ink.ts";
+import type { Setting } from "../../../platform/pdf/paragraph.ts";
+import { paragraph } from "../../../platform/pdf/paragraph.ts";
+import type { Typeface } from "../../../platform/pdf/typeface.ts";
 import { withWritingRoom } from "./paper-words.ts";
 
 /** 五号, the size theory papers are set in. */

@@ -1,6 +1,6 @@
-import type { PaperDocument } from "../../domain/paper.ts";
-import type { StandardDocument } from "../../domain/standard.ts";
-import { levelName } from "../../domain/standard.ts";
+import type { PaperDocument } from "../../../domain/paper.ts";
+import type { StandardDocument } from "../../../domain/standard.ts";
+import { levelName } from "../../../domain/standard.ts";
 
 /** What stands on a printed paper besides its items, as plain text. */
 export interface PaperHead {

@@ -1,7 +1,7 @@
-import type { Column, Sheet } from "../../platform/pdf/flow.ts";
-import type { Ink } from "../../platform/pdf/ink.ts";
-import { mm, stroke } from "../../platform/pdf/ink.ts";
-import type { Typeface } from "../../platform/pdf/typeface.ts";
+import type { Column, Sheet } from "../../../platform/pdf/flow.ts";
+import type { Ink } from "../../../platform/pdf/ink.ts";
+import { mm, stroke } from "../../../platform/pdf/ink.ts";
+import type { Typeface } from "../../../platform/pdf/typeface.ts";
 
 /** A4 upright in one column, or A3 across in two for folding. */
 export type SheetSize = "a4" | "a3";

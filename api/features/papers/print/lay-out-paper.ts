@@ -1,16 +1,17 @@
-import type { PaperDocument, PaperSlot } from "../../domain/paper.ts";
-import type { Placement } from "../../platform/pdf/flow.ts";
-import { Flow } from "../../platform/pdf/flow.ts";
-import type { Block, Page } from "../../platform/pdf/ink.ts";
-import { abreast, moved, stacked } from "../../platform/pdf/ink.ts";
-import { paragraph } from "../../platform/pdf/paragraph.ts";
-import { centred, table } from "../../platform/pdf/table.ts";
-import type { Typeface } from "../../platform/pdf/typeface.ts";
-import { requirePrintable } from "../../platform/pdf/typeface.ts";
-import { UnprintableText } from "../../platform/pdf/unprintable-text.ts";
+import type { PaperDocument, PaperSlot } from "../../../domain/paper.ts";
+import type { Placement } from "../../../platform/pdf/flow.ts";
+import { Flow } from "../../../platform/pdf/flow.ts";
+import type { Block, Page } from "../../../platform/pdf/ink.ts";
+import { abreast, blank, moved, stacked } from "../../../platform/pdf/ink.ts";
+import { paragraph } from "../../../platform/pdf/paragraph.ts";
+import { centred, table } from "../../../platform/pdf/table.ts";
+import type { Typeface } from "../../../platform/pdf/typeface.ts";
+import { requirePrintable } from "../../../platform/pdf/typeface.ts";
+import { UnprintableText } from "../../../platform/pdf/unprintable-text.ts";
 import type { ExamSheet, SheetSize, Sides } from "./exam-sheet.ts";
 import { examSheet, sealStrip } from "./exam-sheet.ts";
 import { itemBlock, numberWidth } from "./item-block.ts";
+import { footerAt, pageFooter, titleBlock } from "./page-parts.ts";
 import type { PaperHead } from "./paper-head.ts";
 import type { PlacedSection } from "./paper-words.ts";
 import { notices, paperTexts, placedSections, sectionHeading } from "./paper-words.ts";
@@ -114,17 +115,6 @@ function openingBlock(
   ]);
 }
 
-/** The last line of a title is the largest. */
-export function titleBlock(lines: readonly string[], width: number, face: Typeface): Block {
-  return stacked(
-    lines.map((line, index) => {
-      const size = index === lines.length - 1 ? 18 : 15;
-      const setting = { size, lead: size * 1.6, weight: "bold", align: "center" } as const;
-      return paragraph(line, width, setting, face);
-    }),
-  );
-}
-
 function noticeBlock(head: PaperHead, width: number, face: Typeface): Block {
   const heading = { size: 12, lead: 24, weight: "bold", align: "center" } as const;
   const setting = { size: 10.5, lead: 18 };
@@ -152,29 +142,20 @@ function sectionBlock(section: PlacedSection, width: number, face: Typeface): Bl
   const rows = [[{ text: "得分" }, { text: "评分人" }], []];
   const box = table(rows, { ...tableText, widths: [58, 58], rowHeight: 21 }, face);
   const setting = { size: 11, lead: 18, weight: "bold" } as const;
-  return stacked([box, blank(6), paragraph(sectionHeading(section), width, setting, face), blank(4)]);
-}
-
-function blank(height: number): Block {
-  return { width: 0, height, ink: [] };
+  return stacked([
+    box,
+    blank(6),
+    paragraph(sectionHeading(section), width, setting, face),
+    blank(4),
+  ]);
 }
 
 /** Seal strip and footer of every page, once their number is known. */
 function finishPages(pages: Page[], sheet: ExamSheet, head: PaperHead, face: Typeface): void {
   pages.forEach((page, index) => {
     const { x, width } = sheet.body(index);
-    const foot = footer(head.paperNo, index + 1, pages.length, width, face);
+    const foot = pageFooter(`试卷编号：${head.paperNo}`, index + 1, pages.length, width, face);
     page.ink.push(...sealStrip(sheet, index, face));
-    page.ink.push(...moved(foot.ink, x, page.height - 38));
+    page.ink.push(...moved(foot.ink, x, page.height - footerAt));
   });
-}
-
-/** 试卷编号 at the left, 第 x 页 共 y 页 in the middle. */
-function footer(no: string, page: number, pages: number, width: number, face: Typeface): Block {
-  const setting = { size: 9, lead: 12 };
-  const count = `第 ${page} 页　共 ${pages} 页`;
-  return abreast([
-    { x: 0, block: paragraph(`试卷编号：${no}`, width, setting, face) },
-    { x: 0, block: paragraph(count, width, { ...setting, align: "center" }, face) },
-  ]);
 }

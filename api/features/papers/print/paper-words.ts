@@ -1,7 +1,8 @@
-import type { ItemType } from "../../domain/item.ts";
-import { optionCounts } from "../../domain/item.ts";
-import { toHalfMarks, toMarks } from "../../domain/marks.ts";
-import type { PaperDocument } from "../../domain/paper.ts";
+import { word } from "../../../contract/wording/word.ts";
+import type { ItemType } from "../../../domain/item.ts";
+import { optionCounts } from "../../../domain/item.ts";
+import { toHalfMarks, toMarks } from "../../../domain/marks.ts";
+import type { PaperDocument } from "../../../domain/paper.ts";
 import type { PaperHead } from "./paper-head.ts";
 
 /** A section of a paper with its place: the ordinal it is printed under and its item numbers. */
@@ -28,12 +29,6 @@ export function placedSections(paper: Pick<PaperDocument, "sections">): PlacedSe
   });
 }
 
-export const typeNames = {
-  single: "单项选择题",
-  multiple: "多项选择题",
-  "true-false": "判断题",
-} as const satisfies Record<ItemType, string>;
-
 const optionNumeral = ordinals[optionCounts.multiple - 1] ?? "";
 
 /** How each type is answered, as candidates are used to reading it. */
@@ -43,6 +38,10 @@ const answering = {
   multiple: `每题有${optionNumeral}个备选项，至少有两个是正确的，将正确选项的字母填入题内的括号中，多选、少选、错选均不得分。`,
 } as const satisfies Record<ItemType, string>;
 
+function typeName(type: ItemType): string {
+  return word("zh", `type.${type}`);
+}
+
 function range({ from, to }: PlacedSection): string {
   return from === to ? `第${from}题` : `第${from}题～第${to}题`;
 }
@@ -51,13 +50,13 @@ function range({ from, to }: PlacedSection): string {
 export function sectionHeading(section: PlacedSection): string {
   const { ordinal, type, marksEach, total } = section;
   const marks = `每题${marksEach}分，满分${total}分。`;
-  return `${ordinal}、${typeNames[type]}（${range(section)}。${answering[type]}${marks}）`;
+  return `${ordinal}、${typeName(type)}（${range(section)}。${answering[type]}${marks}）`;
 }
 
 /** The same on the key, without the instructions. */
 export function keyHeading(section: PlacedSection): string {
   const { ordinal, type, marksEach, total } = section;
-  return `${ordinal}、${typeNames[type]}（${range(section)}，每题${marksEach}分，满分${total}分）`;
+  return `${ordinal}、${typeName(type)}（${range(section)}，每题${marksEach}分，满分${total}分）`;
 }
 
 /** 注意事项 of the first page. */
