@@ -9,9 +9,20 @@ import type { Cli } from "./cli.ts";
 
 /** Adds the options that say where content lies; by default the folders of this project. */
 export function withContentOptions(command: Command, cli: Cli): Command {
-  return command
-    .option("--blueprints <dir>", cli.text("option.blueprints"), ownFolder("blueprints"))
-    .option("--bank <dir>", cli.text("option.bank"), ownFolder("item-bank"));
+  return withBlueprintsOption(command, cli).option(
+    "--bank <dir>",
+    cli.text("option.bank"),
+    ownFolder("item-bank"),
+  );
+}
+
+/** For commands that need a standard and no items. */
+export function withBlueprintsOption(command: Command, cli: Cli): Command {
+  return command.option(
+    "--blueprints <dir>",
+    cli.text("option.blueprints"),
+    ownFolder("blueprints"),
+  );
 }
 
 function ownFolder(name: string): string {

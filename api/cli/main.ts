@@ -3,6 +3,7 @@ import { addCheck } from "./check.ts";
 import { createCli } from "./cli.ts";
 import { addExport } from "./export.ts";
 import { addFormat } from "./format.ts";
+import { addPaperPdf } from "./paper-pdf.ts";
 
 /** Runs one command line; `argv` as Node gives it. The exit code is left in `process.exitCode`. */
 export async function main(argv: string[]): Promise<void> {
@@ -11,5 +12,6 @@ export async function main(argv: string[]): Promise<void> {
   addFormat(cli);
   addAssemble(cli);
   addExport(cli);
+  addPaperPdf(cli);
   await cli.program.parseAsync(argv);
 }

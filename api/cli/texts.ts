@@ -9,6 +9,19 @@ const zh = {
   "command.format": "把试题文件改写为统一格式（不改变内容）",
   "command.assemble": "按权重表精确组卷，写出 paper-A.json、paper-B.json……并给出证明",
   "command.export": "把题库的全部试题导出为一个文件",
+  "command.paper": "印制试卷",
+  "command.paper-pdf": "把一份试卷或其答案排成可印刷的 PDF",
+  "argument.paper": "quanheng assemble 写出的试卷文件，如 paper-A.json",
+  "option.sheet": "纸张：a4 竖排一栏，a3 横排两栏（对折）",
+  "option.one-sided": "单面印刷：每页左侧都有密封线；不填则按双面印刷，背面右侧留出密封处",
+  "option.key": "改为生成答案与评分依据",
+  "paper-no-paper":
+    "{file} 不是 quanheng assemble 写出的试卷文件，请指定 paper-A.json 这样的文件。未生成 PDF。",
+  "paper-changed":
+    "{file} 的内容与其校验值不符，组卷后被改动过。请重新组卷，不要手工修改试卷文件。未生成 PDF。",
+  "paper-no-proof": "{file} 中没有组卷证明，无法生成答案与评分依据。请重新组卷。未生成 PDF。",
+  "paper-unprintable": "请在题库中改正以上各处后重新组卷。未生成 PDF。",
+  "paper-printed": "已生成：{file}（{kb} KB）",
   "option.help": "显示帮助",
   "option.lang": "界面语言：zh 或 en",
   "option.blueprints": "职业标准所在文件夹",
@@ -65,6 +78,21 @@ const en: Record<TextKey, string> = {
   "command.assemble":
     "assemble papers that meet the weight table exactly; write paper-A.json, paper-B.json … with proof",
   "command.export": "export every item of the bank to one file",
+  "command.paper": "print papers",
+  "command.paper-pdf": "set a paper, or its answer key, as a PDF ready to print",
+  "argument.paper": "paper file written by quanheng assemble, e.g. paper-A.json",
+  "option.sheet": "sheet: a4 upright in one column, a3 across in two (folded)",
+  "option.one-sided":
+    "printed on one side: seal strip at the left of every page; otherwise backs keep the right edge free",
+  "option.key": "make the answer key instead",
+  "paper-no-paper":
+    "{file} is not a paper written by quanheng assemble; name a file such as paper-A.json. No PDF was made.",
+  "paper-changed":
+    "{file} does not match its hash: it was changed after it was assembled. Assemble it again instead of editing it. No PDF was made.",
+  "paper-no-proof":
+    "{file} holds no proof, which the key needs. Assemble it again. No PDF was made.",
+  "paper-unprintable": "Mend these in the item bank and assemble again. No PDF was made.",
+  "paper-printed": "Made: {file} ({kb} KB)",
   "option.help": "show help",
   "option.lang": "language: zh or en",
   "option.blueprints": "folder of the standards",

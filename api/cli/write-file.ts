@@ -8,7 +8,7 @@ import type { Cli } from "./cli.ts";
  */
 export async function writeFiles(
   cli: Cli,
-  files: readonly { file: string; text: string }[],
+  files: readonly { file: string; text: string | Uint8Array }[],
 ): Promise<boolean> {
   const done: string[] = [];
   for (const { file, text } of files) {

@@ -1,0 +1,109 @@
+import { join } from "node:path";
+import { Option } from "commander";
+import { z } from "zod";
+import { paperDocument, paperProof, paperText } from "../domain/paper.ts";
+import type { StandardDocument } from "../domain/standard.ts";
+import { knowledgePoints, standardDocument } from "../domain/standard.ts";
+import { renderKey, renderPaper } from "../features/papers/print-paper.ts";
+import type { SheetSize } from "../features/papers/print/exam-sheet.ts";
+import { paperHead } from "../features/papers/print/paper-head.ts";
+import { checkShape, readText, readYaml } from "../platform/content-files.ts";
+import { sha256 } from "../platform/digest.ts";
+import { UnprintableText } from "../platform/pdf/unprintable-text.ts";
+import type { Cli } from "./cli.ts";
+import { tellProblems, withBlueprintsOption } from "./content.ts";
+import { writeFiles } from "./write-file.ts";
+
+interface Options {
+  sheet: SheetSize;
+  oneSided?: boolean;
+  key?: boolean;
+  out: string;
+  blueprints: string;
+}
+
+/** A file written by `quanheng assemble`; the proof is needed for the key alone. */
+const paperFile = z.strictObject({ ...paperDocument.shape, proof: paperProof.optional() });
+type PaperFile = z.infer<typeof paperFile>;
+
+/** `quanheng paper pdf`: one paper, or its answer key, as a PDF. */
+export function addPaperPdf(cli: Cli): void {
+  const paper = cli.program.command("paper").description(cli.text("command.paper"));
+  const pdf = paper
+    .command("pdf")
+    .description(cli.text("command.paper-pdf"))
+    .argument("<paper.json>", cli.text("argument.paper"))
+    .addOption(
+      new Option("--sheet <size>", cli.text("option.sheet")).choices(["a4", "a3"]).default("a4"),
+    )
+    .option("--one-sided", cli.text("option.one-sided"))
+    .option("--key", cli.text("option.key"))
+    .requiredOption("--out <file>", cli.text("option.out-file"));
+  withBlueprintsOption(pdf, cli).action(async (file: string, options: Options) => {
+    const paper = await readPaper(cli, file);
+    const standard = paper && (await readStandard(cli, options.blueprints, paper.standard));
+    if (!paper || !standard) return;
+    const pdf = await render(cli, file, paper, standard, options);
+    if (pdf && (await writeFiles(cli, [{ file: options.out, text: pdf }])))
+      cli.print(cli.text("paper-printed", { file: options.out, kb: Math.ceil(pdf.length / 1024) }));
+  });
+}
+
+/** The paper as it was assembled, or null after saying why the file cannot be printed. */
+async function readPaper(cli: Cli, file: string): Promise<PaperFile | null> {
+  const text = await readText(file);
+  if (!text.ok) {
+    tellProblems(cli, text.problems);
+    return null;
+  }
+  const paper = paperFile.safeParse(asJson(text.value)).data;
+  if (!paper) {
+    cli.fail(cli.text("paper-no-paper", { file }));
+    return null;
+  }
+  if (sha256(paperText(paper)) === paper.hash) return paper;
+  cli.fail(cli.text("paper-changed", { file }));
+  return null;
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The standard gives the names on the paper; the item bank is not needed to print. */
+async function readStandard(
+  cli: Cli,
+  blueprints: string,
+  code: string,
+): Promise<StandardDocument | null> {
+  const yaml = await readYaml(join(blueprints, code, "standard.yaml"));
+  const standard = yaml.ok ? checkShape(standardDocument, yaml.value.value, yaml.value) : yaml;
+  if (standard.ok) return standard.value;
+  tellProblems(cli, standard.problems);
+  return null;
+}
+
+async function render(
+  cli: Cli,
+  file: string,
+  { proof, ...paper }: PaperFile,
+  standard: StandardDocument,
+  { key, sheet, oneSided }: Options,
+): Promise<Buffer | null> {
+  const head = paperHead(standard, paper);
+  const names = knowledgePoints(standard).map(({ code, name }) => [code, name] as const);
+  try {
+    if (!key) return await renderPaper(paper, head, sheet, oneSided ? "single" : "double");
+    if (proof) return await renderKey(paper, head, proof, Object.fromEntries(names));
+    cli.fail(cli.text("paper-no-proof", { file }));
+  } catch (error) {
+    if (!(error instanceof UnprintableText)) throw error;
+    cli.fail(error.message);
+    cli.fail(cli.text("paper-unprintable"));
+  }
+  return null;
+}
