@@ -39,7 +39,7 @@ export async function startCluster(directory: string, settings: string[] = []): 
   const data = path.resolve(directory);
   if (!fs.existsSync(path.join(data, "PG_VERSION"))) initialise(data, binaries, runner);
   const password = fs.readFileSync(passwordFile(data), "utf8").trim();
-  const running = runningServer(data);
+  const running = await runningServer(data);
   if (running) return cluster(running.port, password, running.pid, true);
   const port = await freePort();
   const pid = await launch(data, binaries, runner, port, settings);
@@ -115,19 +115,27 @@ function randomPassword(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(24))).toString("base64url");
 }
 
-/** A postmaster that outlived us (kill -9 of this program) still owns the folder: go on with it. */
-function runningServer(data: string): { pid: number; port: number } | null {
+/**
+ * A postmaster that outlived us (kill -9 of this program) still owns the folder: go on with it. One
+ * that is starting or stopping is waited for.
+ */
+async function runningServer(data: string): Promise<{ pid: number; port: number } | null> {
   const file = path.join(data, "postmaster.pid");
-  if (!fs.existsSync(file)) return null;
-  const lines = fs.readFileSync(file, "utf8").split("\n");
-  const pid = Number(lines[0]);
-  const port = Number(lines[3]);
-  if (!isAlive(pid) || !Number.isInteger(port) || lines[7]?.trim() !== "ready") return null;
-  return ownsFolder(pid, data) ? { pid, port } : null;
+  while (fs.existsSync(file)) {
+    const lines = fs.readFileSync(file, "utf8").split("\n");
+    const pid = Number(lines[0]);
+    if (!isAlive(pid)) return null;
+    // Process ids are given again after a restart, and PostgreSQL would believe its old one alive.
+    if (!ownsFolder(pid, data)) fs.rmSync(file);
+    else if (lines[7]?.trim() === "ready") return { pid, port: Number(lines[3]) };
+    else await sleep(100);
+  }
+  return null;
 }
 
-/** Process ids are reused after a reboot: make sure it is our server. */
+/** Whether the process is a server on this folder; where that cannot be seen, it is believed. */
 function ownsFolder(pid: number, data: string): boolean {
+  if (process.platform !== "linux") return true;
   const commandLine = `/proc/${pid}/cmdline`;
   return fs.existsSync(commandLine) && fs.readFileSync(commandLine, "utf8").includes(data);
 }

@@ -1,0 +1,136 @@
+import path from "node:path";
+import type { FastifyInstance } from "fastify";
+import { buildApp } from "./app.ts";
+import { word } from "./contract/wording/word.ts";
+import { loadContent } from "./features/items/bank/load-content.ts";
+import type { Claim } from "./platform/claim.ts";
+import { claimDatabase } from "./platform/claim.ts";
+import { systemClock } from "./platform/clock.ts";
+import type { Config } from "./platform/config.ts";
+import { readContent } from "./platform/content.ts";
+import type { Database } from "./platform/database.ts";
+import { openDatabase } from "./platform/database.ts";
+import type { Deps } from "./platform/http.ts";
+import { migrate } from "./platform/migrate.ts";
+import type { Cluster } from "./platform/postgres.ts";
+import { startCluster } from "./platform/postgres.ts";
+import { openSecrets } from "./platform/secrets.ts";
+
+/** The server with all it stands on, ready to listen. */
+export interface Server {
+  app: FastifyInstance;
+  deps: Deps;
+  /** Begins to answer; returns the address. */
+  listen(): Promise<string>;
+  /** Ends everything in order: requests, jobs, connections, the database server. */
+  close(): Promise<void>;
+}
+
+/** Tells a person what is being done; `problem` is something to look at that stops nothing. */
+export type Say = (line: string, kind?: "progress" | "problem") => void;
+
+const project = path.resolve(import.meta.dirname, "..");
+
+/**
+ * Opens the database (the embedded server, or DATABASE_URL), brings schema and content up to date and
+ * builds the app. Throws with a sentence for people; what was opened until then is closed.
+ */
+export async function openServer(config: Config, say: Say): Promise<Server> {
+  const opened: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of opened.splice(0).reverse()) await end();
+  };
+  try {
+    const { db } = await openStorage(config, say, opened);
+    await bringUpToDate(db, say);
+    const deps: Deps = {
+      ...{ db, clock: systemClock, secrets: openSecrets(config.secret) },
+      secureCookies: config.publicOrigin?.startsWith("https:") ?? false,
+    };
+    const { publicOrigin, trustedProxies } = config;
+    const web = path.join(project, "web/dist");
+    const app = await buildApp(deps, { publicOrigin, trustedProxies, web, log: true });
+    opened.push(() => app.close());
+    return { app, deps, listen: () => listen(app, config), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openStorage(
+  config: Config,
+  say: Say,
+  opened: (() => Promise<void>)[],
+): Promise<Database> {
+  const url = config.databaseUrl ?? (await openCluster(config, say, opened));
+  const database = openDatabase(url);
+  opened.push(() => database.close());
+  return database;
+}
+
+/** The embedded server belongs to one program at a time: the one that holds the claim stops it. */
+async function openCluster(
+  config: Config,
+  say: Say,
+  opened: (() => Promise<void>)[],
+): Promise<string> {
+  say("正在启动内置 PostgreSQL（首次启动需初始化，约几秒）…");
+  const cluster = await startCluster(path.join(config.dataDirectory, "postgres"));
+  const claim = await claimDatabase(cluster.url);
+  if (!claim)
+    throw new Error(
+      `数据文件夹 ${config.dataDirectory} 正由另一个权衡服务使用。请先停止它，或用 QUANHENG_DATA 指定别的文件夹。`,
+    );
+  opened.push(() => stopCluster(cluster, claim));
+  if (cluster.adopted) say("接管了上次未正常停止的数据库，数据完好。");
+  return cluster.url;
+}
+
+async function stopCluster(cluster: Cluster, claim: Claim): Promise<void> {
+  await claim.release();
+  await cluster.stop();
+}
+
+async function bringUpToDate(db: Deps["db"], say: Say): Promise<void> {
+  const ran = await migrate(db);
+  if (ran.length > 0) say(`已更新数据库结构：${ran.length} 项。`);
+  const content = await readContent({
+    blueprints: path.join(project, "blueprints"),
+    bank: path.join(project, "item-bank"),
+  });
+  // A slip in a content file must not keep a centre from opening: the bank it has goes on.
+  if (!content.ok) {
+    say(
+      `题库文件有 ${content.problems.length} 处问题，本次未载入，沿用数据库中已有的题库：`,
+      "problem",
+    );
+    for (const { file, line, code, params } of content.problems.slice(0, 10))
+      say(`  ${path.relative(project, file)}:${line} ${word("zh", code, params)}`, "problem");
+    return;
+  }
+  const loaded = await loadContent(db, content.value, new Date(systemClock.now()));
+  if (loaded.kind === "refused") {
+    say("题库文件与数据库不一致，本次未载入，沿用数据库中已有的题库：", "problem");
+    for (const { code, params } of loaded.refusals) say(`  ${word("zh", code, params)}`, "problem");
+    return;
+  }
+  for (const { name, standard, bank } of loaded.occupations) {
+    const total = bank.added + bank.raised + bank.moved + bank.kept + bank.unchanged;
+    say(`${name}（${standard}）：试题 ${total} 道，新载入 ${bank.added + bank.raised} 道。`);
+  }
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    throw new Error(
+      `端口 ${port} 已被占用。请停止占用它的程序，或换一个端口，如 PORT=${port + 1} npm start。`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
