@@ -65,13 +65,17 @@ function send(
     .send(body);
 }
 
-/** Fastify's own refusals by the code they travel under here. */
-const frameworkCodes: Record<string, ErrorCode> = {
+/** Refusals of fastify and of PostgreSQL by the code they travel under here. */
+const foreignCodes: Record<string, ErrorCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: "too-large",
   FST_ERR_CTP_INVALID_MEDIA_TYPE: "unsupported-media",
   FST_ERR_CTP_EMPTY_JSON_BODY: "malformed-json",
   FST_ERR_CTP_INVALID_JSON_BODY: "malformed-json",
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: "malformed-json",
+  // A text with U+0000, which no column can hold; a number beyond a column's range.
+  "22021": "invalid-input",
+  "22P05": "invalid-input",
+  "22003": "invalid-input",
 };
 
 function asRefusal(error: Error, language: Language): AppError | null {
@@ -79,7 +83,7 @@ function asRefusal(error: Error, language: Language): AppError | null {
   if (error instanceof InvalidInput)
     return new AppError("invalid-input", {}, problemsOf(error, language));
   const { code, statusCode } = error as Partial<FastifyError>;
-  const known = code === undefined ? undefined : frameworkCodes[code];
+  const known = code === undefined ? undefined : foreignCodes[code];
   if (known) return new AppError(known);
   if (statusCode === 429) return new AppError("too-many-tries", { minutes: 1 });
   if (error instanceof SyntaxError || (statusCode !== undefined && statusCode < 500))
