@@ -98,6 +98,10 @@ export const zh = {
     assembleWith: "用此结构组卷",
   },
   assemble: {
+    actualOf: "实有 / 规定",
+    coveredOf: (covered: number, eligible: number) => `${covered} / ${eligible} 个知识点`,
+    meanIs: (mean: number) => `平均 ${mean.toFixed(2)}`,
+    again: "重新抽取",
     title: "组卷",
     lead: "选好条件后，右侧立即算出试卷与权重表的对照；满意后再生成。",
     papers: "套数",

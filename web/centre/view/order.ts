@@ -1,0 +1,52 @@
+import type { StandardView } from "../../../api/contract/standards.ts";
+
+/** What a centre asks the assembler for. */
+export interface Order {
+  standard: string;
+  level: number;
+  structure: string;
+  papers: number;
+  seed?: string;
+}
+
+/** The order as an address states it; anything absent or unknown there is "". */
+export interface OrderText {
+  level: string;
+  structure: string;
+  papers: string;
+  seed: string;
+}
+
+export const mostPapers = 26;
+/** Papers A and B are what a room with neighbours needs. */
+export const usualPapers = 2;
+
+/** How many papers a field asks for; null when that is not a whole number from 1 to 26. */
+export function paperCount(text: string): number | null {
+  if (text.trim() === "") return usualPapers;
+  const count = Number(text);
+  return Number.isInteger(count) && count >= 1 && count <= mostPapers ? count : null;
+}
+
+/** The level of a standard an address names, or the first. */
+export function levelIn(standard: StandardView, text: string): number | undefined {
+  const level = standard.levels.find((one) => String(one.level) === text) ?? standard.levels[0];
+  return level?.level;
+}
+
+/** The structure of a standard an address names, or the first. */
+export function structureIn(standard: StandardView, text: string): string | undefined {
+  const structure = standard.structures.find((one) => one.id === text) ?? standard.structures[0];
+  return structure?.id;
+}
+
+/** The order an address asks for; null when it cannot be one. */
+export function orderFrom(standard: StandardView, text: OrderText): Order | null {
+  const level = levelIn(standard, text.level);
+  const structure = structureIn(standard, text.structure);
+  const papers = paperCount(text.papers);
+  if (level === undefined || structure === undefined || papers === null) return null;
+  const seed = text.seed.trim();
+  const order = { standard: standard.code, level, structure, papers };
+  return seed === "" ? order : { ...order, seed };
+}
