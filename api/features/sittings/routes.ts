@@ -1,4 +1,58 @@
 import type { FastifyInstance } from "fastify";
+import * as contract from "../../contract/sittings.ts";
 import type { Deps } from "../../platform/http.ts";
+import { serve } from "../../platform/http.ts";
+import { languageOf } from "../../platform/refusals.ts";
+import { askerOf } from "./asker.ts";
+import { assignSeats } from "./assign-seats.ts";
+import { importCandidates } from "./candidates/import-candidates.ts";
+import { listCandidates, removeCandidate } from "./candidates/list-candidates.ts";
+import { candidateTemplate } from "./candidates/template.ts";
+import { choosePapers } from "./choose-papers.ts";
+import { openSitting } from "./open-sitting.ts";
+import { planSitting, replanSitting } from "./plan-sitting.ts";
+import { setRooms } from "./rooms/set-rooms.ts";
+import { listSittings, showSitting } from "./sitting-view.ts";
 
-export function sittingRoutes(_app: FastifyInstance, _deps: Deps): void {}
+/** Planning and preparing sittings; what happens in the room is served by attempts. */
+export function sittingRoutes(app: FastifyInstance, deps: Deps): void {
+  serve(app, deps, contract.listSittings, ({ actor, request }) =>
+    listSittings(deps, askerOf(actor, languageOf(request))),
+  );
+  serve(app, deps, contract.addSitting, ({ actor, request, body }) =>
+    planSitting(deps, askerOf(actor, languageOf(request)), body),
+  );
+  serve(app, deps, contract.getSitting, ({ actor, request, params }) =>
+    showSitting(deps, askerOf(actor, languageOf(request)), params.sittingId),
+  );
+  serve(app, deps, contract.changeSitting, ({ actor, request, params, body }) =>
+    replanSitting(deps, askerOf(actor, languageOf(request)), params.sittingId, body),
+  );
+  serve(app, deps, contract.setSittingPapers, ({ actor, request, params, body }) =>
+    choosePapers(deps, askerOf(actor, languageOf(request)), params.sittingId, body.paperIds),
+  );
+  serve(app, deps, contract.setRooms, ({ actor, request, params, body }) =>
+    setRooms(deps, askerOf(actor, languageOf(request)), params.sittingId, body.rooms),
+  );
+  serve(app, deps, contract.candidateTemplate, candidateTemplate);
+  serve(app, deps, contract.importCandidates, ({ actor, request, params, query, body }) =>
+    importCandidates(deps, askerOf(actor, languageOf(request)), params.sittingId, {
+      ...query,
+      bytes: body,
+    }),
+  );
+  serve(app, deps, contract.listCandidates, ({ actor, request, params }) =>
+    listCandidates(deps, askerOf(actor, languageOf(request)), params.sittingId),
+  );
+  serve(app, deps, contract.removeCandidate, async ({ actor, request, params }) => {
+    const asker = askerOf(actor, languageOf(request));
+    await removeCandidate(deps, asker, params.sittingId, params.candidateId);
+    return { done: true as const };
+  });
+  serve(app, deps, contract.assignSeats, ({ actor, request, params }) =>
+    assignSeats(deps, askerOf(actor, languageOf(request)), params.sittingId),
+  );
+  serve(app, deps, contract.openSitting, ({ actor, request, params }) =>
+    openSitting(deps, askerOf(actor, languageOf(request)), params.sittingId),
+  );
+}
