@@ -1,4 +1,4 @@
-import type { Tx } from "./database.ts";
+import type { Db, Tx } from "./database.ts";
 
 export interface AuditRecord {
   at: Date;
@@ -18,4 +18,15 @@ export async function audit(tx: Tx, record: AuditRecord): Promise<void> {
     .insertInto("audit")
     .values({ at, actor, act, object, detail: JSON.stringify(detail) })
     .execute();
+}
+
+/** Whether such a thing was ever done. */
+export async function wasAudited(db: Db, act: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("audit")
+    .select("id")
+    .where("act", "=", act)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

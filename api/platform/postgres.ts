@@ -90,20 +90,24 @@ function options(runner: Runner) {
   return { ...runner.identity, cwd: "/", env: { ...process.env, TZ: "UTC", LC_ALL: "C.UTF-8" } };
 }
 
+/** Made beside its place and moved there when complete, so that a crash leaves no half of one. */
 function initialise(data: string, binaries: Binaries, runner: Runner): void {
-  fs.mkdirSync(data, { recursive: true, mode: 0o700 });
+  const making = `${data}.making`;
+  fs.rmSync(making, { recursive: true, force: true });
+  fs.mkdirSync(making, { recursive: true, mode: 0o700 });
   const secret = `${data}.password`;
   fs.writeFileSync(secret, randomPassword(), { mode: 0o600 });
   if (runner.identity.uid !== undefined) {
-    fs.chownSync(data, nobody, nobody);
+    fs.chownSync(making, nobody, nobody);
     fs.chownSync(secret, nobody, nobody);
   }
   const [program, args] = command(runner, binaries.initdb, [
-    ...["-D", data, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--data-checksums"],
+    ...["-D", making, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--data-checksums"],
     ...["--auth=scram-sha-256", `--pwfile=${secret}`],
   ]);
   const made = spawnSync(program, args, { ...options(runner), encoding: "utf8" });
   if (made.status !== 0) throw new Error(`initdb: ${made.stdout}${made.stderr}`);
+  fs.renameSync(making, data);
 }
 
 /** Kept beside the data folder, not in it: initdb wants an empty folder. */
