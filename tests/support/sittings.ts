@@ -1,0 +1,188 @@
+import {
+  setSittingPapers,
+  setRooms,
+  addSitting,
+  importCandidates,
+  assignSeats,
+  openSitting,
+  listCandidates,
+} from "../../api/contract/sittings.ts";
+import type { SittingPlan } from "../../api/contract/sittings.ts";
+import { checkDigitFor } from "../../api/domain/document-number.ts";
+import type { ItemType } from "../../api/domain/item.ts";
+import { labelledOptions } from "../../api/domain/item.ts";
+import { inTransaction } from "../../api/platform/database.ts";
+import type { Staff, TestApp } from "./app.ts";
+
+const standard = "4-04-05-03";
+
+export const plan: SittingPlan = {
+  name: "第一场",
+  standard,
+  level: 5,
+  structure: "s80-t20",
+  opensAt: "2026-11-23T01:00:00.000Z",
+  lastEntryAt: "2026-11-23T01:30:00.000Z",
+  minutes: 90,
+  earliestHandInMinutes: 60,
+};
+
+export interface TestPaper {
+  id: string;
+  slots: { no: number; type: ItemType; key: string[]; halfMarks: number; weightRow: string }[];
+}
+
+const wanted: [ItemType, number][] = [
+  ["single", 4],
+  ["multiple", 2],
+  ["true-false", 2],
+];
+
+/** A small sealed paper of real items: 4 单选, 2 多选, 2 判断; different series have different items. */
+export async function sealedPaper(
+  { db }: TestApp,
+  owner: Staff,
+  series = "A",
+  change: { level?: number; structure?: string; draft?: boolean } = {},
+): Promise<TestPaper> {
+  const { level = 5, structure = "s80-t20", draft = false } = change;
+  const at = new Date("2026-11-01T00:00:00Z");
+  return inTransaction(db, async (tx) => {
+    const { id } = await tx
+      .insertInto("paper")
+      .values({
+        ...{
+          title: `呼叫中心服务员（五级）理论知识试卷 ${series}`,
+          standard_code: standard,
+          level,
+        },
+        ...{ structure_id: structure, series, seed: "7", hash: `hash-${series}`, minutes: 90 },
+        sections: JSON.stringify(
+          wanted.map(([type, count]) => ({
+            type,
+            count,
+            marksEach: type === "multiple" ? 1 : 0.5,
+          })),
+        ),
+        ...{ proof: "{}", status: "draft", created_by: owner.id, created_at: at },
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    const slots: TestPaper["slots"] = [];
+    for (const [type, count] of wanted) {
+      const items = await tx
+        .selectFrom("item_version")
+        .innerJoin("knowledge_point", (on) =>
+          on
+            .onRef("knowledge_point.code", "=", "item_version.knowledge_point")
+            .onRef("knowledge_point.standard_code", "=", "item_version.standard_code"),
+        )
+        .selectAll("item_version")
+        .select("weight_row")
+        .where("type", "=", type)
+        .orderBy("item_id")
+        .offset((series.charCodeAt(0) - 65) * 10)
+        .limit(count)
+        .execute();
+      for (const item of items) {
+        const slot = {
+          no: slots.length + 1,
+          type,
+          key: item.key as string[],
+          halfMarks: type === "multiple" ? 2 : 1,
+          weightRow: item.weight_row,
+        };
+        slots.push(slot);
+        await tx
+          .insertInto("paper_slot")
+          .values({
+            ...{ paper_id: id, no: slot.no, item_id: item.item_id, item_version: item.version },
+            ...{ type, knowledge_point: item.knowledge_point, weight_row: slot.weightRow },
+            ...{ half_marks: slot.halfMarks, stem: item.stem },
+            options: JSON.stringify(labelledOptions({ type, options: item.options as string[] })),
+            key: JSON.stringify(slot.key),
+          })
+          .execute();
+      }
+    }
+    if (!draft)
+      await tx
+        .updateTable("paper")
+        .set({ status: "sealed", sealed_by: owner.id, sealed_at: at })
+        .where("id", "=", id)
+        .execute();
+    return { id, slots };
+  });
+}
+
+/** A valid identity number; the same n gives the same number. */
+export function documentNumber(n: number): string {
+  const digits = `1101011990${String((n % 9) + 1).padStart(2, "0")}15${String(n).padStart(3, "0")}`;
+  return digits + checkDigitFor(digits);
+}
+
+export interface TestCandidate {
+  id: string;
+  name: string;
+  admissionNo: string;
+  documentNo: string;
+}
+
+export interface TestSitting {
+  id: string;
+  centre: Staff;
+  chief: Staff;
+  invigilators: [Staff, Staff];
+  papers: TestPaper[];
+  candidates: TestCandidate[];
+}
+
+/** A CSV list of `count` candidates. */
+export function candidateList(count: number, from = 1): Buffer {
+  const rows = Array.from({ length: count }, (_, index) => {
+    const n = from + index;
+    return `考生${n},${documentNumber(n)}`;
+  });
+  return Buffer.from(["姓名,身份证号", ...rows].join("\r\n"));
+}
+
+export interface SittingOptions {
+  candidates?: number;
+  papers?: number;
+  plan?: Partial<SittingPlan>;
+  /** Left as a draft, with everything prepared. */
+  draft?: boolean;
+}
+
+/** A sitting prepared by calls a centre makes: one room, two invigilators, candidates seated; open. */
+export async function preparedSitting(
+  world: TestApp,
+  options: SittingOptions = {},
+): Promise<TestSitting> {
+  const { candidates: count = 3, papers: paperCount = 1, draft = false } = options;
+  const centre = await world.as("centre");
+  const chief = await world.as("chief-invigilator");
+  const invigilators: [Staff, Staff] = [
+    await world.as("invigilator"),
+    await world.as("invigilator"),
+  ];
+  const papers: TestPaper[] = [];
+  for (let index = 0; index < paperCount; index++)
+    papers.push(await sealedPaper(world, centre, String.fromCharCode(65 + index)));
+  const { id } = await centre.call(addSitting, { body: { ...plan, ...options.plan } });
+  const params = { sittingId: id };
+  const invigilatorIds = invigilators.map((one) => one.id);
+  const rooms = [{ name: "第一考场", seats: Math.max(count, 1), invigilatorIds }];
+  await centre.call(setRooms, { params, body: { rooms } });
+  await centre.call(setSittingPapers, { params, body: { paperIds: papers.map((one) => one.id) } });
+  const query = { mode: "import" as const, fileName: "名单.csv" };
+  await centre.call(importCandidates, { params, query, body: candidateList(count) });
+  await centre.call(assignSeats, { params });
+  if (!draft) await chief.call(openSitting, { params });
+  const listed = (await centre.call(listCandidates, { params })).candidates;
+  const candidates = listed.map(({ id: candidateId, name, admissionNo }) => ({
+    ...{ id: candidateId, name, admissionNo },
+    documentNo: documentNumber(Number(name.replace("考生", ""))),
+  }));
+  return { id, centre, chief, invigilators, papers, candidates };
+}
