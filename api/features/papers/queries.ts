@@ -1,23 +1,89 @@
-import type { PaperDocument, PaperSlot } from "../../domain/paper.ts";
+import { sql } from "kysely";
 import type { ItemType, LabelledOption } from "../../domain/item.ts";
-import { toMarks } from "../../domain/marks.ts";
-import type { Db } from "../../platform/database.ts";
+import { toHalfMarks, toMarks } from "../../domain/marks.ts";
+import type { PaperDocument, PaperProof, PaperSlot } from "../../domain/paper.ts";
+import type { StandardDocument } from "../../domain/standard.ts";
+import { levelName } from "../../domain/standard.ts";
+import type { Db, Tx } from "../../platform/database.ts";
+
+export type PaperStatus = "draft" | "sealed";
+
+/** A paper without its slots, with what lists show of it. */
+export interface PaperRow extends Omit<PaperDocument, "slots"> {
+  id: string;
+  title: string;
+  proof: PaperProof;
+  status: PaperStatus;
+  structureName: string;
+  /** The level as the standard prints it. */
+  levelName: string;
+  /** Login of who assembled it. */
+  createdBy: string;
+  createdAt: Date;
+  sealedAt: Date | null;
+}
 
 /** A sealed paper as it was frozen; null when there is none by this id or it is still a draft. */
 export async function loadSealedPaper(db: Db, paperId: string): Promise<PaperDocument | null> {
   const paper = await selectPaper(db, paperId);
-  if (paper?.status !== "sealed") return null;
-  return { ...paperFields(paper), slots: await selectSlots(db, paperId) };
+  return paper?.status === "sealed" ? loadDocument(db, paper) : null;
 }
 
-function selectPaper(db: Db, paperId: string) {
-  return db.selectFrom("paper").selectAll().where("id", "=", paperId).executeTakeFirst();
+/** The whole paper, with keys: never hand it to a candidate. */
+export async function loadDocument(db: Db, row: PaperRow): Promise<PaperDocument> {
+  const { standard, level, structure, seed, series, hash, minutes, sections } = row;
+  const slots = await selectSlots(db, row.id);
+  return { standard, level, structure, seed, series, hash, minutes, sections, slots };
 }
 
-type PaperRow = NonNullable<Awaited<ReturnType<typeof selectPaper>>>;
+export async function selectPaper(db: Db, id: string): Promise<PaperRow | null> {
+  const row = await paperRows(db).where("paper.id", "=", id).executeTakeFirst();
+  return row ? paperRow(row) : null;
+}
 
-function paperFields(row: PaperRow): Omit<PaperDocument, "slots"> {
+/** The paper, held until `tx` ends. */
+export async function holdPaper(tx: Tx, id: string): Promise<PaperRow | null> {
+  await tx.selectFrom("paper").select("id").where("id", "=", id).forUpdate().execute();
+  return selectPaper(tx, id);
+}
+
+export interface PaperFilter {
+  standard?: string | undefined;
+  level?: number | undefined;
+}
+
+/** Newest first; the papers of one assembly in their order. */
+export async function selectPapers(db: Db, { standard, level }: PaperFilter): Promise<PaperRow[]> {
+  let papers = paperRows(db).orderBy("paper.created_at", "desc").orderBy("paper.series");
+  if (standard !== undefined) papers = papers.where("paper.standard_code", "=", standard);
+  if (level !== undefined) papers = papers.where("paper.level", "=", level);
+  return (await papers.orderBy("paper.id").execute()).map(paperRow);
+}
+
+function paperRows(db: Db) {
+  return db
+    .selectFrom("paper")
+    .innerJoin("standard", "standard.code", "paper.standard_code")
+    .innerJoin("structure", (join) =>
+      join
+        .onRef("structure.standard_code", "=", "paper.standard_code")
+        .onRef("structure.id", "=", "paper.structure_id"),
+    )
+    .innerJoin("staff", "staff.id", "paper.created_by")
+    .selectAll("paper")
+    .select([
+      sql<StandardDocument["levels"]>`standard.document -> 'levels'`.as("levels"),
+      sql<string>`structure.document ->> 'name'`.as("structureName"),
+      "staff.login as createdBy",
+    ]);
+}
+
+type FoundPaper = Awaited<ReturnType<ReturnType<typeof paperRows>["executeTakeFirstOrThrow"]>>;
+
+function paperRow(row: FoundPaper): PaperRow {
   return {
+    id: row.id,
+    title: row.title,
     standard: row.standard_code,
     level: row.level,
     structure: row.structure_id,
@@ -26,6 +92,13 @@ function paperFields(row: PaperRow): Omit<PaperDocument, "slots"> {
     hash: row.hash,
     minutes: row.minutes,
     sections: row.sections as unknown as PaperDocument["sections"],
+    proof: row.proof as unknown as PaperProof,
+    status: row.status as PaperStatus,
+    structureName: row.structureName,
+    levelName: levelName(row, row.level),
+    createdBy: row.createdBy,
+    createdAt: row.created_at,
+    sealedAt: row.sealed_at,
   };
 }
 
@@ -49,4 +122,72 @@ export async function selectSlots(db: Db, paperId: string): Promise<PaperSlot[]>
     options: row.options as unknown as LabelledOption[],
     key: row.key as unknown as string[],
   }));
+}
+
+/** Names of the sittings that offer this paper. */
+export async function selectUses(db: Db, paperId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("sitting_paper")
+    .innerJoin("sitting", "sitting.id", "sitting_paper.sitting_id")
+    .select("sitting.name")
+    .where("sitting_paper.paper_id", "=", paperId)
+    .orderBy("sitting.opens_at")
+    .execute();
+  return rows.map((row) => row.name);
+}
+
+export interface NewPaper {
+  title: string;
+  paper: PaperDocument;
+  proof: PaperProof;
+  createdBy: string;
+}
+
+/** Keeps a paper as a draft; returns its id. */
+export async function insertPaper(tx: Tx, made: NewPaper, now: Date): Promise<string> {
+  const { title, paper, proof, createdBy } = made;
+  const { seed, series, hash, minutes, level } = paper;
+  const { id } = await tx
+    .insertInto("paper")
+    .values({
+      ...{ title, seed, series, hash, minutes, level, status: "draft" },
+      standard_code: paper.standard,
+      structure_id: paper.structure,
+      sections: JSON.stringify(paper.sections),
+      proof: JSON.stringify(proof),
+      created_by: createdBy,
+      created_at: now,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto("paper_slot")
+    .values(paper.slots.map((slot) => slotValues(id, slot)))
+    .execute();
+  return id;
+}
+
+function slotValues(paperId: string, slot: PaperSlot) {
+  const { no, type, stem } = slot;
+  return {
+    ...{ paper_id: paperId, no, type, stem, item_id: slot.itemId, item_version: slot.version },
+    knowledge_point: slot.knowledgePoint,
+    weight_row: slot.weightRow,
+    half_marks: toHalfMarks(slot.marks),
+    options: JSON.stringify(slot.options),
+    key: JSON.stringify(slot.key),
+  };
+}
+
+/** Freezes the paper: from here on the database itself refuses any change to it. */
+export async function markSealed(tx: Tx, id: string, by: string, now: Date): Promise<void> {
+  await tx
+    .updateTable("paper")
+    .set({ status: "sealed", sealed_by: by, sealed_at: now })
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function deletePaper(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom("paper").where("id", "=", id).execute();
 }

@@ -1,4 +1,34 @@
 import type { FastifyInstance } from "fastify";
+import * as contract from "../../contract/papers.ts";
+import { showInline } from "../../platform/file-name.ts";
 import type { Deps } from "../../platform/http.ts";
+import { serve } from "../../platform/http.ts";
+import { languageOf } from "../../platform/refusals.ts";
+import { assemblePapers, preview } from "./assemble-papers.ts";
+import { downloadPaper } from "./download-paper.ts";
+import { getPaper, listPapers } from "./paper-view.ts";
+import { discardPaper, sealPaper } from "./seal-paper.ts";
 
-export function paperRoutes(_app: FastifyInstance, _deps: Deps): void {}
+export function paperRoutes(app: FastifyInstance, deps: Deps): void {
+  const { db } = deps;
+  serve(app, deps, contract.previewAssembly, ({ body, request }) =>
+    preview(db, body, languageOf(request)),
+  );
+  serve(app, deps, contract.assemblePapers, ({ actor, body, request }) =>
+    assemblePapers(deps, actor, body, languageOf(request)),
+  );
+  serve(app, deps, contract.listPapers, ({ query }) => listPapers(db, query));
+  serve(app, deps, contract.getPaper, ({ params }) => getPaper(db, params.paperId));
+  serve(app, deps, contract.sealPaper, ({ actor, params }) =>
+    sealPaper(deps, actor, params.paperId),
+  );
+  serve(app, deps, contract.discardPaper, async ({ actor, params }) => {
+    await discardPaper(deps, actor, params.paperId);
+    return { done: true as const };
+  });
+  serve(app, deps, contract.printPaper, async ({ params, query, reply }) => {
+    const { fileName, pdf } = await downloadPaper(db, params.paperId, query);
+    showInline(reply, fileName);
+    return pdf;
+  });
+}
