@@ -7,11 +7,6 @@ export interface PrintFonts {
   bold: Uint8Array;
 }
 
-const files = {
-  regular: "400Regular/NotoSerifSC_400Regular.ttf",
-  bold: "700Bold/NotoSerifSC_700Bold.ttf",
-};
-
 let loaded: Promise<PrintFonts> | null = null;
 
 /** Noto Serif SC (SIL OFL 1.1) from its npm package, 15 MB a weight; read once per thread. */
@@ -21,9 +16,12 @@ export function printFonts(): Promise<PrintFonts> {
 }
 
 async function readFonts(): Promise<PrintFonts> {
-  const find = createRequire(import.meta.url);
-  const read = (file: string): Promise<Uint8Array> =>
-    readFile(find.resolve(`@expo-google-fonts/noto-serif-sc/${file}`));
-  const [regular, bold] = await Promise.all([read(files.regular), read(files.bold)]);
+  const require = createRequire(import.meta.url);
+  const [regular, bold] = await Promise.all([
+    readFile(
+      require.resolve("@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf"),
+    ),
+    readFile(require.resolve("@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf")),
+  ]);
   return { regular, bold };
 }

@@ -1,0 +1,68 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { madePaper } from "../../tests/support/made-paper.ts";
+
+/** Exit code and standard error of `quanheng paper pdf …`. */
+function paperPdf(...args: string[]): Promise<{ code: number; err: string }> {
+  const bin = resolve("bin/quanheng.mjs");
+  const env = { ...process.env, LC_ALL: "zh_CN.UTF-8" };
+  return new Promise((done) =>
+    execFile(process.execPath, [bin, "paper", "pdf", ...args], { env }, (error, _out, err) =>
+      done({ code: error ? Number(error.code) : 0, err }),
+    ),
+  );
+}
+
+let root = "";
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), "paper-pdf-"));
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const paper = madePaper([{ type: "single", count: 5, marksEach: 1 }]);
+const proof = {
+  rows: [{ row: "职业道德", group: "基本要求", required: 5, actual: 5 }],
+  sections: [],
+  points: { eligible: 48, covered: 1, items: { "2.1.1": 5 } },
+  difficulty: { mean: 0.6, bands: [0, 0, 5, 0, 0] },
+  total: 5,
+};
+
+function write(name: string, content: unknown): string {
+  const file = join(root, name);
+  writeFileSync(file, JSON.stringify(content));
+  return file;
+}
+
+it("writes the paper and its key as two PDFs", async () => {
+  const file = write("paper-A.json", { ...paper, proof });
+  const [sheet, key] = [join(root, "A.pdf"), join(root, "A-key.pdf")];
+  expect(await paperPdf(file, "--sheet", "a3", "--out", sheet)).toEqual({ code: 0, err: "" });
+  expect(await paperPdf(file, "--key", "--out", key)).toEqual({ code: 0, err: "" });
+  for (const made of [sheet, key])
+    expect(readFileSync(made).subarray(0, 5).toString("latin1")).toBe("%PDF-");
+  expect(readFileSync(sheet).equals(readFileSync(key))).toBe(false);
+});
+
+it.each([
+  ["is not there", "none.json", undefined, "无法读取"],
+  ["is no paper", "other.json", { a: 1 }, "不是 quanheng assemble 写出的试卷文件"],
+  ["was changed by hand", "changed.json", { ...paper, minutes: 60 }, "被改动过"],
+])("refuses a file that %s and writes nothing", async (_case, name, content, words) => {
+  const file = content ? write(name, content) : join(root, name);
+  const out = join(root, "no.pdf");
+  const run = await paperPdf(file, "--out", out);
+  expect(run.code).toBe(1);
+  expect(run.err).toContain(words);
+  expect(existsSync(out)).toBe(false);
+});
+
+it("makes no key without the proof", async () => {
+  const out = join(root, "no-key.pdf");
+  const run = await paperPdf(write("bare.json", paper), "--key", "--out", out);
+  expect([run.code, existsSync(out)]).toEqual([1, false]);
+  expect(run.err).toContain("没有组卷证明");
+});
