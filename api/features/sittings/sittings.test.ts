@@ -49,7 +49,9 @@ describe("the standard's 60 minutes", () => {
       "foreign key",
     );
     await expect(set({ earliest_hand_in_minutes: 30 })).rejects.toThrow("sitting_hand_in_reason");
-    await expect(set({ earliest_hand_in_minutes: 91 })).rejects.toThrow("sitting_hand_in_within");
+    await expect(set({ ...early, earliest_hand_in_minutes: 91 })).rejects.toThrow(
+      "sitting_hand_in_within",
+    );
   });
 });
 
