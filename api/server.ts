@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import { buildApp } from "./app.ts";
@@ -75,8 +76,9 @@ async function openCluster(
   say: Say,
   opened: (() => Promise<void>)[],
 ): Promise<string> {
-  say("正在启动内置 PostgreSQL（首次启动需初始化，约几秒）…");
-  const cluster = await startCluster(path.join(config.dataDirectory, "postgres"));
+  const data = path.join(config.dataDirectory, "postgres");
+  say(fs.existsSync(data) ? "正在启动内置 PostgreSQL…" : "首次启动，正在初始化内置 PostgreSQL…");
+  const cluster = await startCluster(data);
   const claim = await claimDatabase(cluster.url);
   if (!claim)
     throw new Error(

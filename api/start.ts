@@ -35,10 +35,11 @@ async function start(config: Config): Promise<void> {
   stopOnSignal(opening);
   const server = await opening;
   try {
+    // First of all, so that a port in use is told before anything is prepared.
+    const address = await server.listen();
     const lines = config.demonstration
       ? await prepareDemonstration(server, config)
       : await addFirstAdministrator(server);
-    const address = await server.listen();
     console.log(
       box([...addressLines(config.publicOrigin ?? address), ...lines, "", "停止：Ctrl+C"]),
     );
