@@ -7,6 +7,10 @@ function plural(count: number, one: string, many = `${one}s`): string {
 /** The centre's words in English. The field's own terms stay as the standard prints them. */
 export const en: typeof zh = {
   common: {
+    leaveTitle: "Leave without saving?",
+    leave: "Leave",
+    refresh: "Refresh",
+    cancel: "Cancel",
     level: "Level",
     standard: "Occupation",
     structure: "Paper structure",
@@ -32,6 +36,8 @@ export const en: typeof zh = {
     back: "Back",
   },
   home: {
+    scorer: "Nothing here for you yet",
+    scorerText: "The centre sends you the address of a sitting's results.",
     title: "Exam centre",
     next: "Next sittings",
     ready: "Ready to open",
@@ -207,6 +213,7 @@ export const en: typeof zh = {
     created: "Assembled",
   },
   sittings: {
+    noneMatch: "No sitting matches",
     title: "Sittings",
     add: "Plan a sitting",
     empty: "No sittings yet",

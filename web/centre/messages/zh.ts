@@ -1,6 +1,10 @@
 /** The centre's words in Chinese. English stands beside it, key by key. */
 export const zh = {
   common: {
+    leaveTitle: "放弃修改并离开？",
+    leave: "放弃修改",
+    refresh: "刷新",
+    cancel: "取消",
     level: "等级",
     standard: "职业",
     structure: "试卷结构",
@@ -22,6 +26,8 @@ export const zh = {
     back: "返回",
   },
   home: {
+    scorer: "考务首页暂无内容",
+    scorerText: "考务人员会把成绩页的地址发给您，打开即可查看成绩。",
     title: "考务",
     next: "近期考试场次",
     ready: "准备就绪，可以开放",
@@ -192,6 +198,7 @@ export const zh = {
     created: "组卷",
   },
   sittings: {
+    noneMatch: "没有符合条件的场次",
     title: "考试场次",
     add: "安排场次",
     empty: "还没有考试场次",

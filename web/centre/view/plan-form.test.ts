@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PlanForm } from "./plan-form.ts";
-import { defaultLastEntry, planOf, planProblems } from "./plan-form.ts";
+import { blankForm, defaultLastEntry, endsAt, planOf, planProblems } from "./plan-form.ts";
 
 const form: PlanForm = {
   name: "2026 年 11 月第一场",
@@ -30,6 +30,17 @@ describe("the plan of a sitting", () => {
   it("lets entry end half an hour after the opening unless told otherwise", () => {
     expect(defaultLastEntry("2026-11-23T23:45")).toBe("2026-11-24T00:15");
     expect(defaultLastEntry("")).toBe("");
+  });
+
+  it("begins with the standard's minimum as earliest hand-in and everything else open", () => {
+    const problems = planProblems(blankForm("4-04-05-03", 60), 60);
+    expect(problems.earliestHandInMinutes).toBeUndefined();
+    expect(problems).toMatchObject({ name: "missing", level: "missing", opensAt: "missing" });
+  });
+
+  it("says when those who start on time end", () => {
+    expect(endsAt(form)).toBe("2026-11-23T02:30:00.000Z");
+    expect(endsAt({ ...form, minutes: "" })).toBeNull();
   });
 
   it("refuses a duration under the standard's minimum at its field", () => {

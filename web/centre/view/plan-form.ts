@@ -50,6 +50,29 @@ export function defaultLastEntry(opensAt: string): string {
   return toLocalInput(new Date(Date.parse(opens) + entryMinutes * 60_000).toISOString());
 }
 
+/** An empty form for a sitting of this standard. */
+export function blankForm(standard: string, minimumMinutes: number): PlanForm {
+  return {
+    name: "",
+    standard,
+    level: "",
+    structure: "",
+    opensAt: "",
+    lastEntryAt: "",
+    minutes: "",
+    earliestHandInMinutes: String(minimumMinutes),
+    earliestHandInReason: "",
+  };
+}
+
+/** When somebody who starts on time has no time left; null while that cannot be said. */
+export function endsAt(form: Pick<PlanForm, "opensAt" | "minutes">): string | null {
+  const opens = fromLocalInput(form.opensAt);
+  const minutes = wholeMinutes(form.minutes);
+  if (opens === null || minutes === null) return null;
+  return new Date(Date.parse(opens) + minutes * 60_000).toISOString();
+}
+
 /** What is wrong with each field, by the rules the server holds too; empty when it may be sent. */
 export function planProblems(form: PlanForm, minimumMinutes: number): PlanProblems {
   const problems: PlanProblems = {};
@@ -58,16 +81,22 @@ export function planProblems(form: PlanForm, minimumMinutes: number): PlanProble
   for (const field of ["opensAt", "lastEntryAt"] as const)
     if (fromLocalInput(form[field]) === null) problems[field] = "missing";
   for (const field of ["minutes", "earliestHandInMinutes"] as const)
-    if (!/^\d{1,3}$/.test(form[field].trim())) problems[field] = "not-a-number";
+    if (wholeMinutes(form[field]) === null) problems[field] = "not-a-number";
   return { ...ruleProblems(form, minimumMinutes), ...problems };
 }
 
+/** Whole minutes a field states; null for anything else, an empty field included. */
+function wholeMinutes(text: string): number | null {
+  return /^\d{1,3}$/.test(text.trim()) ? Number(text) : null;
+}
+
+/** Fields that state no figure yet are held to no rule: what is missing there is said by itself. */
 function ruleProblems(form: PlanForm, minimumMinutes: number): PlanProblems {
   const problems: PlanProblems = {};
   const faults = planFaults(
     {
-      minutes: Number(form.minutes),
-      earliestHandInMinutes: Number(form.earliestHandInMinutes),
+      minutes: wholeMinutes(form.minutes) ?? NaN,
+      earliestHandInMinutes: wholeMinutes(form.earliestHandInMinutes) ?? minimumMinutes,
       earliestHandInReason: form.earliestHandInReason,
       opensAt: Date.parse(fromLocalInput(form.opensAt) ?? ""),
       lastEntryAt: Date.parse(fromLocalInput(form.lastEntryAt) ?? ""),
