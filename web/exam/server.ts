@@ -13,50 +13,50 @@ export interface Listener {
 
 /** The candidate's side of the contract: every call the exam client makes. */
 export class Server {
-  readonly #listener: Listener;
+  private readonly listener: Listener;
 
   constructor(listener: Listener) {
-    this.#listener = listener;
+    this.listener = listener;
   }
 
   session(): Promise<CandidateSession> {
-    return this.#ask(
+    return this.ask(
       () => call("GET /api/exam/session", {}, { timeout: 3000 }),
       (session) => session.attempt.serverTime,
     );
   }
 
   signIn(admissionNo: string, documentLast6: string): Promise<CandidateSession> {
-    return this.#ask(
+    return this.ask(
       () => call("POST /api/exam/session", { body: { admissionNo, documentLast6 } }),
       (session) => session.attempt.serverTime,
     );
   }
 
   async signOut(): Promise<void> {
-    await this.#ask(() => call("DELETE /api/exam/session"));
+    await this.ask(() => call("DELETE /api/exam/session"));
   }
 
   start(attemptId: string): Promise<AttemptView> {
-    return this.#ask(
+    return this.ask(
       () => call("POST /api/attempts/:attemptId/start", { params: { attemptId } }),
       (attempt) => attempt.serverTime,
     );
   }
 
   paper(attemptId: string): Promise<PresentedPaper> {
-    return this.#ask(() => call("GET /api/attempts/:attemptId/paper", { params: { attemptId } }));
+    return this.ask(() => call("GET /api/attempts/:attemptId/paper", { params: { attemptId } }));
   }
 
   responses(attemptId: string): Promise<{ responses: ResponseEvent[]; lastSeq: number }> {
-    return this.#ask(() =>
+    return this.ask(() =>
       call("GET /api/attempts/:attemptId/responses", { params: { attemptId } }),
     );
   }
 
   handIn({ attemptId, epoch }: Seat, lastSeq: number): Promise<AttemptView> {
     const input = { params: { attemptId }, body: { epoch, lastSeq } };
-    return this.#ask(
+    return this.ask(
       () => call("POST /api/attempts/:attemptId/hand-in", input, { timeout: 15_000 }),
       (attempt) => attempt.serverTime,
     );
@@ -74,7 +74,7 @@ export class Server {
     };
     const params = { attemptId: seat.attemptId };
     try {
-      const reply = await this.#ask(
+      const reply = await this.ask(
         () => call("POST /api/attempts/:attemptId/responses", { params, body }, { keepalive }),
         (saved) => saved.serverTime,
       );
@@ -86,18 +86,18 @@ export class Server {
     }
   }
 
-  async #ask<T>(work: () => Promise<T>, serverTime?: (reply: T) => string): Promise<T> {
+  private async ask<T>(work: () => Promise<T>, serverTime?: (reply: T) => string): Promise<T> {
     const asked = performance.now();
     try {
       const reply = await work();
-      this.#listener.reached();
+      this.listener.reached();
       const server = serverTime === undefined ? NaN : Date.parse(serverTime(reply));
       if (!Number.isNaN(server))
-        this.#listener.sample({ asked, answered: performance.now(), server });
+        this.listener.sample({ asked, answered: performance.now(), server });
       return reply;
     } catch (failure) {
-      if (isTransient(failure)) this.#listener.missed();
-      else this.#listener.reached();
+      if (isTransient(failure)) this.listener.missed();
+      else this.listener.reached();
       throw failure;
     }
   }

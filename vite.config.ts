@@ -1,0 +1,88 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import type { EnvironmentOptions, Plugin, Rolldown } from "vite";
+import { defineConfig } from "vite";
+
+const web = resolve(import.meta.dirname, "web");
+const pages = ["exam", "staff"].filter((page) => existsSync(resolve(web, `${page}.html`)));
+
+/** Kilobytes, gzipped, of what the exam page loads before it can be used; fonts come later and apart. */
+const examBudget = 40;
+
+export default defineConfig({
+  root: web,
+  base: "/",
+  plugins: [svelte(), weighExamPage()],
+  build: {
+    // Exam rooms run old Chromium shells; with /old-browser.js this reaches back to Chrome 72.
+    target: "chrome64",
+    outDir: resolve(web, "dist"),
+    emptyOutDir: true,
+    modulePreload: false,
+    // No file is inlined as data: the Content-Security-Policy allows only our own address.
+    assetsInlineLimit: 0,
+  },
+  // Each page is built by itself: shared chunks would carry the staff side's needs into the exam page.
+  environments: Object.fromEntries(pages.map((page, index) => [page, environmentOf(page, index)])),
+  builder: {
+    async buildApp(builder) {
+      for (const page of pages) {
+        const environment = builder.environments[page];
+        if (environment !== undefined) await builder.build(environment);
+      }
+    },
+  },
+  server: { proxy: { "/api": "http://127.0.0.1:8080" } },
+});
+
+function environmentOf(page: string, index: number): EnvironmentOptions {
+  const rolldownOptions = { input: { [page]: resolve(web, `${page}.html`) } };
+  return { consumer: "client", build: { emptyOutDir: index === 0, rolldownOptions } };
+}
+
+/** Prints the weight of the exam page and warns when it is over the budget. */
+function weighExamPage(): Plugin {
+  return {
+    name: "weigh-exam-page",
+    generateBundle: {
+      order: "post",
+      handler(_, bundle) {
+        const entry = Object.values(bundle).find(
+          (file) => file.type === "chunk" && file.isEntry && file.name === "exam",
+        );
+        if (entry === undefined) return;
+        const files = neededBy(entry.fileName, bundle);
+        const kilobytes = files.reduce((sum, file) => sum + weight(bundle[file]), 0) / 1024;
+        this.info(
+          `exam page: ${kilobytes.toFixed(1)} KB gzipped of at most ${examBudget}: ${files.join(", ")}`,
+        );
+        if (kilobytes > examBudget)
+          this.warn(
+            `the exam page weighs ${kilobytes.toFixed(1)} KB of at most ${examBudget}: ${files.join(", ")}`,
+          );
+      },
+    },
+  };
+}
+
+/** A chunk, what it imports at once, and their styles. */
+function neededBy(start: string, bundle: Rolldown.OutputBundle): string[] {
+  const found = new Set<string>();
+  const visit = (name: string) => {
+    const file = bundle[name];
+    if (found.has(name) || file === undefined) return;
+    found.add(name);
+    if (file.type !== "chunk") return;
+    file.imports.forEach(visit);
+    file.viteMetadata?.importedCss.forEach(visit);
+  };
+  visit(start);
+  return [...found];
+}
+
+function weight(file: Rolldown.OutputAsset | Rolldown.OutputChunk | undefined): number {
+  if (file === undefined) return 0;
+  return gzipSync(file.type === "chunk" ? file.code : file.source, { level: 9 }).length;
+}
