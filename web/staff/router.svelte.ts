@@ -4,10 +4,16 @@
  */
 let path = $state(window.location.pathname);
 let search = $state.raw(new URLSearchParams(window.location.search));
+let arrivals = $state(0);
 
 /** The present path, e.g. /staff/items; reactive. */
 export function herePath(): string {
   return path;
+}
+
+/** Counts the pages arrived at; a page stays mounted while this stays. Reactive. */
+export function visit(): number {
+  return arrivals;
 }
 
 /** One value of the present query, "" when absent; reactive. */
@@ -29,6 +35,13 @@ export function hereWith(changes: Record<string, string | number | null>): strin
 /** Changes query values in place, without a new step in the history. */
 export function setQuery(changes: Record<string, string | number | null>): void {
   window.history.replaceState(window.history.state, "", hereWith(changes));
+  search = new URLSearchParams(window.location.search);
+}
+
+/** Gives the open page another address, e.g. a new item's once it has one; the page stays as it is. */
+export function adopt(address: string): void {
+  window.history.replaceState(window.history.state, "", address);
+  path = window.location.pathname;
   search = new URLSearchParams(window.location.search);
 }
 
@@ -63,6 +76,7 @@ function passGuard(leave: () => void): void {
 }
 
 function arrive(): void {
+  if (path !== window.location.pathname) arrivals += 1;
   path = window.location.pathname;
   search = new URLSearchParams(window.location.search);
 }

@@ -1,0 +1,8 @@
+import { inLanguage } from "../ui/language.svelte.ts";
+import { en } from "./messages/en.ts";
+import { zh } from "./messages/zh.ts";
+
+/** The administrator's words in the reader's language; reactive. */
+export function adminWords(): typeof zh {
+  return inLanguage({ zh, en });
+}

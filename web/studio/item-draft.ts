@@ -1,0 +1,113 @@
+import type { ItemDetail, ItemDraft } from "../../api/contract/items.ts";
+import type { ItemType } from "../../api/domain/item.ts";
+
+// The same facts as api/domain/item.ts; importing them from there would bring zod into the browser.
+const optionCounts = { single: 4, multiple: 5, "true-false": 0 } as const satisfies Record<
+  ItemType,
+  number
+>;
+const letters = ["A", "B", "C", "D", "E"] as const;
+const judgements = ["√", "×"] as const;
+
+/** How many options an author writes for this type. */
+export function optionCount(type: ItemType): number {
+  return optionCounts[type];
+}
+
+/** The labels a candidate answers with, in order. */
+export function labelsOf(type: ItemType): readonly string[] {
+  return type === "true-false" ? judgements : letters.slice(0, optionCounts[type]);
+}
+
+/** The rows a candidate sees; judgement rows are worded by the exam, not by the author. */
+export function rowsOf(item: {
+  type: ItemType;
+  options: readonly string[];
+}): { label: string; text: string }[] {
+  const texts = item.type === "true-false" ? ["正确", "错误"] : item.options;
+  return labelsOf(item.type).map((label, index) => ({ label, text: texts[index] ?? "" }));
+}
+
+/** What the editor holds: every option stays, whatever type is chosen, so that none is lost by a click. */
+export interface Draft {
+  type: ItemType;
+  stem: string;
+  options: string[];
+  /** Chosen labels by kind of answer, so that switching the type and back keeps them. */
+  letters: string[];
+  judgement: string[];
+  rationale: string;
+  knowledgePoint: string;
+  difficulty: number;
+  cognitive: ItemDraft["cognitive"];
+  source: string;
+  enemies: string[];
+  reviewBy: string;
+}
+
+export function emptyDraft(knowledgePoint = "", type: ItemType = "single"): Draft {
+  return {
+    type,
+    stem: "",
+    options: ["", "", "", "", ""],
+    letters: [],
+    judgement: [],
+    rationale: "",
+    knowledgePoint,
+    difficulty: 0.7,
+    cognitive: "remember",
+    source: "",
+    enemies: [],
+    reviewBy: "",
+  };
+}
+
+export function draftOf(item: ItemDetail): Draft {
+  const judged = item.type === "true-false";
+  return {
+    type: item.type,
+    stem: item.stem,
+    options: letters.map((_, index) => item.options[index] ?? ""),
+    letters: judged ? [] : [...item.key],
+    judgement: judged ? [...item.key] : [],
+    rationale: item.rationale,
+    knowledgePoint: item.knowledgePoint,
+    difficulty: item.difficulty,
+    cognitive: item.cognitive,
+    source: item.source,
+    enemies: [...item.enemies],
+    reviewBy: item.reviewBy ?? "",
+  };
+}
+
+/** The key as the chosen type allows it: the letters shown, and one of them unless several may be right. */
+export function keyOf(draft: Draft): string[] {
+  const labels = labelsOf(draft.type);
+  const chosen = draft.type === "true-false" ? draft.judgement : draft.letters;
+  const shown = labels.filter((label) => chosen.includes(label));
+  return draft.type === "multiple" ? shown : shown.slice(0, 1);
+}
+
+/** What is sent to the server. */
+export function wireDraft(draft: Draft): ItemDraft {
+  const { stem, rationale, knowledgePoint, difficulty, cognitive, source, enemies } = draft;
+  return {
+    type: draft.type,
+    options: draft.options.slice(0, optionCounts[draft.type]),
+    key: keyOf(draft),
+    ...{ stem, rationale, knowledgePoint, difficulty, cognitive, source },
+    enemies: [...enemies],
+    reviewBy: draft.reviewBy === "" ? null : draft.reviewBy,
+  };
+}
+
+/** Whether two drafts would be sent as the same text. */
+export function sameText(one: Draft, other: Draft): boolean {
+  return JSON.stringify(wireDraft(one)) === JSON.stringify(wireDraft(other));
+}
+
+/** Whether nobody has written anything yet. */
+export function isBlank(draft: Draft): boolean {
+  const texts = [draft.stem, draft.rationale, draft.source, ...draft.options];
+  return texts.every((text) => text.trim() === "") && keyOf(draft).length === 0;
+}

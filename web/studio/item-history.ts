@@ -1,0 +1,9 @@
+import type { ItemDetail, ItemHistory } from "../../api/contract/items.ts";
+
+/** The return a draft still has to answer: its last verdict, unless it was submitted or approved since. */
+export function lastReturn(item: Pick<ItemDetail, "status" | "history">): ItemHistory | undefined {
+  if (item.status !== "draft") return undefined;
+  const verdicts = item.history.filter(({ act }) => act !== "written" && act !== "loaded");
+  const last = verdicts[verdicts.length - 1];
+  return last?.act === "returned" ? last : undefined;
+}
