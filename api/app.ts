@@ -11,13 +11,14 @@ import { attemptRoutes } from "./features/attempts/routes.ts";
 import { itemRoutes } from "./features/items/routes.ts";
 import { paperRoutes } from "./features/papers/routes.ts";
 import { scoreRoutes } from "./features/scores/routes.ts";
+import { scoreAttempt } from "./features/scores/score-attempt.ts";
 import { sittingRoutes } from "./features/sittings/routes.ts";
 import { standardRoutes } from "./features/standards/routes.ts";
 import { endpoints } from "./contract/api.ts";
 import { addApiPage } from "./platform/api-page.ts";
 import { AppError } from "./platform/app-error.ts";
 import type { Deps } from "./platform/http.ts";
-import { InvalidInput, wordErrors } from "./platform/refusals.ts";
+import { InvalidInput, refuse, wordErrors } from "./platform/refusals.ts";
 
 export interface AppOptions {
   publicOrigin?: string | null;
@@ -37,15 +38,13 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     trustProxy: (_address, hop) => hop < (options.trustedProxies ?? 0),
     logger: options.log ? { level: "warn", redact: ["req.headers.cookie"] } : false,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be decoded never reaches the error handler.
+    frameworkErrors: (_error, request, reply) => refuse(request, reply, new AppError("not-found")),
   });
   holdToSchemas(app);
   wordErrors(app);
+  acceptBodies(app);
   app.decorateRequest("actor", null);
-  app.addContentTypeParser(
-    "application/octet-stream",
-    { parseAs: "buffer", bodyLimit: uploadLimit },
-    (_request, body, done) => done(null, body),
-  );
   const served = new Set<string>();
   app.addHook("onRoute", (route) => {
     if (
@@ -70,7 +69,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   itemRoutes(app, deps);
   paperRoutes(app, deps);
   sittingRoutes(app, deps);
-  attemptRoutes(app, deps);
+  attemptRoutes(app, deps, scoreAttempt);
   scoreRoutes(app, deps);
 
   const missing = endpoints.filter((one) => !served.has(`${one.method} ${one.path}`));
@@ -78,6 +77,30 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     throw new Error(`no route for ${missing.map((one) => `${one.method} ${one.path}`).join(", ")}`);
   if (options.web) await serveWeb(app, options.web);
   return app;
+}
+
+/** JSON in UTF-8, or a file's bytes; nothing else. */
+function acceptBodies(app: FastifyInstance): void {
+  const parseJson = app.getDefaultJsonParser("error", "error");
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser<Buffer>(
+    "application/json",
+    { parseAs: "buffer" },
+    (request, body, done) => {
+      // Another encoding would otherwise turn names into replacement characters without a word.
+      try {
+        void parseJson(request, decoder.decode(body), done);
+      } catch {
+        done(new AppError("malformed-json"));
+      }
+    },
+  );
+  app.addContentTypeParser(
+    "application/octet-stream",
+    { parseAs: "buffer", bodyLimit: uploadLimit },
+    (_request, body, done) => done(null, body),
+  );
 }
 
 /** Input and replies are checked by the zod schemas of the contract, strictly. */

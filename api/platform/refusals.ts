@@ -33,11 +33,12 @@ export function fill(text: string, params: Record<string, string | number>): str
 
 /** Words every refusal and fault; a fault is logged under an id and shown only as that id. */
 export function wordErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => answer(request, reply, error));
-  app.setNotFoundHandler((request, reply) => answer(request, reply, new AppError("not-found")));
+  app.setErrorHandler((error: FastifyError, request, reply) => refuse(request, reply, error));
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, new AppError("not-found")));
 }
 
-function answer(request: FastifyRequest, reply: FastifyReply, error: Error): FastifyReply {
+/** Answers with one refusal or fault, in the caller's language. */
+export function refuse(request: FastifyRequest, reply: FastifyReply, error: Error): FastifyReply {
   const language = languageOf(request);
   const refusal = asRefusal(error, language);
   if (refusal) return send(reply, language, refusal);
