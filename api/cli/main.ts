@@ -3,6 +3,7 @@ import { addCheck } from "./check.ts";
 import { createCli } from "./cli.ts";
 import { addExport } from "./export.ts";
 import { addFormat } from "./format.ts";
+import { addImport } from "./import.ts";
 import { addPaperPdf } from "./paper-pdf.ts";
 
 /** Runs one command line; `argv` as Node gives it. The exit code is left in `process.exitCode`. */
@@ -11,6 +12,7 @@ export async function main(argv: string[]): Promise<void> {
   addCheck(cli);
   addFormat(cli);
   addAssemble(cli);
+  addImport(cli);
   addExport(cli);
   addPaperPdf(cli);
   await cli.program.parseAsync(argv);

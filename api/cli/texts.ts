@@ -8,7 +8,8 @@ const zh = {
   "command.check": "检查职业标准、试卷结构和全部试题，逐条列出问题及所在行",
   "command.format": "把试题文件改写为统一格式（不改变内容）",
   "command.assemble": "按权重表精确组卷，写出 paper-A.json、paper-B.json……并给出证明",
-  "command.export": "把题库的全部试题导出为一个文件",
+  "command.import": "把职业标准、试卷结构和题库文件载入数据库；重复载入不产生改动",
+  "command.export": "导出题库的全部试题：JSON 一个文件，或 YAML 试题文件",
   "command.paper": "印制试卷",
   "command.paper-pdf": "把一份试卷或其答案排成可印刷的 PDF",
   "argument.paper": "quanheng assemble 写出的试卷文件，如 paper-A.json",
@@ -33,6 +34,8 @@ const zh = {
   "option.seed": "随机种子；同一种子与题库得到相同试卷，不填则随机产生",
   "option.out-folder": "写入试卷的文件夹",
   "option.out-file": "写入的文件",
+  "option.out-export": "写入的文件（json）或文件夹（yaml）",
+  "option.database": "导出数据库中的题库（默认导出题库文件中的）",
   "option.format": "格式",
   "whole-number": "须为 1 以上的整数。",
   counts:
@@ -48,6 +51,14 @@ const zh = {
   "unknown-level": "标准中没有等级“{level}”。现有：{known}。",
   "write-failed": "无法写入 {file}（{reason}），请检查文件夹是否存在、是否有写入权限。",
   exported: "已导出 {count} 道试题：{file}",
+  "nothing-to-export": "题库中还没有试题，未写出文件。数据库可先运行 npx quanheng import 载入。",
+  imported:
+    "{name}（{standard}）：{text}；试题新增 {added} 道，新版本 {raised} 道，状态变更 {moved} 道，保留数据库中较新的 {kept} 道，无变化 {unchanged} 道。",
+  "standard-changed": "标准已更新",
+  "standard-same": "标准无变化",
+  "import-refused": "共 {count} 处不一致，未载入任何内容。",
+  "database-failed":
+    "无法使用数据库：{reason}。请检查 DATABASE_URL，或 QUANHENG_DATA 所指的数据文件夹。",
   "nothing-written": "未写出任何试卷。",
   "paper-head": "{occupation}（{code}）{level} · {structure} · {minutes} 分钟",
   paper: "试卷 {series}  {file}",
@@ -77,7 +88,9 @@ const en: Record<TextKey, string> = {
   "command.format": "rewrite item files in the common form (changes no content)",
   "command.assemble":
     "assemble papers that meet the weight table exactly; write paper-A.json, paper-B.json … with proof",
-  "command.export": "export every item of the bank to one file",
+  "command.import":
+    "load standards, structures and item files into the database; loading again changes nothing",
+  "command.export": "export every item of the bank: one JSON file, or the YAML item files",
   "command.paper": "print papers",
   "command.paper-pdf": "set a paper, or its answer key, as a PDF ready to print",
   "argument.paper": "paper file written by quanheng assemble, e.g. paper-A.json",
@@ -104,6 +117,8 @@ const en: Record<TextKey, string> = {
   "option.seed": "seed; the same seed and bank give the same papers, drawn by chance if left out",
   "option.out-folder": "folder to write the papers to",
   "option.out-file": "file to write",
+  "option.out-export": "file (json) or folder (yaml) to write",
+  "option.database": "export the bank in the database (default: the one in the item files)",
   "option.format": "format",
   "whole-number": "It must be a whole number from 1.",
   counts:
@@ -119,6 +134,15 @@ const en: Record<TextKey, string> = {
   "unknown-level": 'The standard has no level "{level}". It has: {known}.',
   "write-failed": "Cannot write {file} ({reason}). Check that the folder exists and is writable.",
   exported: "Exported {count} items: {file}",
+  "nothing-to-export":
+    "The bank has no items yet; nothing was written. npx quanheng import loads the database.",
+  imported:
+    "{name} ({standard}): {text}; items: {added} added, {raised} with a newer version, {moved} with another status, {kept} kept as they are newer in the database, {unchanged} unchanged.",
+  "standard-changed": "standard updated",
+  "standard-same": "standard unchanged",
+  "import-refused": "{count} disagreements; nothing was loaded.",
+  "database-failed":
+    "The database cannot be used: {reason}. Check DATABASE_URL, or the data folder QUANHENG_DATA.",
   "nothing-written": "No paper was written.",
   "paper-head": "{occupation} ({code}) {level} · {structure} · {minutes} minutes",
   paper: "Paper {series}  {file}",

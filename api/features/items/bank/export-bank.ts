@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Item } from "../../../domain/item.ts";
 import { knowledgePoints } from "../../../domain/standard.ts";
 import type { Db } from "../../../platform/database.ts";
 import { itemFilePath, serializeItemFile } from "../../../platform/item-file.ts";
@@ -9,6 +10,13 @@ import { selectBank } from "./queries.ts";
 export interface BankFile {
   path: string;
   text: string;
+}
+
+/** The newest text of every item, whatever its status, standard by standard. */
+export async function exportItems(db: Db): Promise<Item[]> {
+  const items: Item[] = [];
+  for (const { code } of await selectStandards(db)) items.push(...(await selectBank(db, code)));
+  return items;
 }
 
 /**
