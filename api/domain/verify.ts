@@ -76,7 +76,8 @@ export function sharedItems(papers: readonly PaperDocument[]): Violation[] {
 }
 
 function repeated(ids: string[]): string[] {
-  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+  const seen = new Set<string>();
+  return [...new Set(ids.filter((id) => seen.has(id) || !seen.add(id)))];
 }
 
 type Bank = ReadonlyMap<string, Item>;

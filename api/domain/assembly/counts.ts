@@ -14,10 +14,10 @@ export interface Layout {
 export type Tables = Table[] | "none" | "unknown";
 
 /** Tables looked at before the search for unequal papers is given up. */
-const searchBudget = 2000;
+const searchBudget = 300;
 
 /** How far from the proportional table the sum of several papers is looked for. */
-const widestSum = 32;
+const widestSum = 16;
 
 /**
  * Tables for `papers` disjoint papers that together take no more than the stock. All papers get one
@@ -66,12 +66,29 @@ export function mostPapers(
  * (rare, by parity), the need of papers with one common table, which may ask for a few items more.
  */
 export function neededFor(layout: Layout, stock: Table, papers: number): Table | null {
-  const sum = together(layout, stock, papers);
-  const needed = leastShortTable(sum, shortageBound(sum));
+  const needed = neededTogether(layout, stock, papers);
   if (needed && Array.isArray(tablesFor(layout, largest(needed, stock), papers))) return needed;
   const one = onePaper(layout, share(stock, papers));
   const common = leastShortTable(one, shortageBound(one));
   return common && common.map((row) => row.map((cell) => cell * papers));
+}
+
+/** Sums of up to this many papers are searched in full. */
+const fewPapers = 3;
+
+/** How far from twice the need of half the papers the need of many is looked for. */
+const widestDoubling = 8;
+
+/** The least need of the sum of the papers: that of half of them, doubled, shows where to look. */
+function neededTogether(layout: Layout, stock: Table, papers: number): Table | null {
+  const sum = together(layout, stock, papers);
+  const bound = shortageBound(sum);
+  if (papers <= fewPapers) return leastShortTable(sum, bound, undefined, 16);
+  const half = Math.ceil(papers / 2);
+  const scaled = stock.map((row) => row.map((cell) => Math.floor((cell * half) / papers)));
+  const needed = neededTogether(layout, scaled, half);
+  const centre = needed?.map((row) => row.map((cell) => (cell * papers) / half));
+  return leastShortTable(sum, bound, centre, widestDoubling);
 }
 
 function largest(needed: Table, stock: Table): Table {
@@ -113,7 +130,7 @@ function unequalTables(
 /** The likeliest first table, then all of them. */
 function* candidates(layout: Layout, stock: Table, near: Table | undefined): Generator<Table> {
   const problem = onePaper(layout, stock);
-  const first = near && bestTable({ ...problem, targets: near });
+  const first = bestTable(near ? { ...problem, targets: near } : problem);
   if (first) yield first;
   yield* everyTable(problem);
 }

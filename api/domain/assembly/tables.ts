@@ -50,15 +50,21 @@ const shortageWeight = 2 ** 32;
 
 /**
  * The table that asks for the fewest items beyond the limits (then the nearest to the targets): what
- * would have to be written. `bound` is a proven least shortage, which ends the search early.
+ * would have to be written. Looks around `centre`; `bound`, a proven least shortage, ends the search
+ * early, and `widest` ends it in any case.
  */
-export function leastShortTable(problem: TableProblem, bound: number): Table | null {
-  const open = { ...problem, limits: problem.limits.map((row) => row.map(() => Infinity)) };
+export function leastShortTable(
+  problem: TableProblem,
+  bound: number,
+  centre: readonly (readonly number[])[] = clippedTargets(problem),
+  widest = Infinity,
+): Table | null {
+  const limits = problem.limits.map((row) => row.map(() => Infinity));
   const cost = (row: number, type: number, count: number): number =>
     Math.max(0, count - at(problem.limits, row, type)) * shortageWeight +
     (count - at(problem.targets, row, type)) ** 2;
-  open.targets = clippedTargets(problem);
-  return growWindow(open, cost, 64, (found) => Math.floor(found / shortageWeight) <= bound);
+  const open = { ...problem, limits, targets: centre };
+  return growWindow(open, cost, widest, (found) => Math.floor(found / shortageWeight) <= bound);
 }
 
 /** Every table within the limits, in a fixed order. For exhaustive search over small remainders. */
