@@ -1,3 +1,5 @@
+import type { CandidateSession } from "../../api/contract/attempts.ts";
+import { candidateSignIn, startAttempt } from "../../api/contract/attempts.ts";
 import {
   setSittingPapers,
   setRooms,
@@ -12,7 +14,8 @@ import { checkDigitFor } from "../../api/domain/document-number.ts";
 import type { ItemType } from "../../api/domain/item.ts";
 import { labelledOptions } from "../../api/domain/item.ts";
 import { inTransaction } from "../../api/platform/database.ts";
-import type { Staff, TestApp } from "./app.ts";
+import type { Seat, Staff, TestApp } from "./app.ts";
+import { caller } from "./caller.ts";
 
 const standard = "4-04-05-03";
 
@@ -185,4 +188,39 @@ export async function preparedSitting(
     documentNo: documentNumber(Number(name.replace("考生", ""))),
   }));
   return { id, centre, chief, invigilators, papers, candidates };
+}
+
+/** A candidate signed in over HTTP, as their browser would. */
+export async function signedIn(
+  { app }: TestApp,
+  candidate: Pick<TestCandidate, "admissionNo" | "documentNo">,
+): Promise<Seat & { session: CandidateSession }> {
+  const anyone = caller(app, null);
+  const payload = {
+    admissionNo: candidate.admissionNo,
+    documentLast6: candidate.documentNo.slice(-6),
+  };
+  const reply = await anyone.inject({ method: "POST", url: candidateSignIn.path, payload });
+  if (reply.statusCode !== 200) throw new Error(reply.body);
+  const session = reply.json<CandidateSession>();
+  const cookie = String(reply.headers["set-cookie"]).split(";")[0] ?? "";
+  const { attemptId, epoch } = session.attempt;
+  return { ...caller(app, cookie), attemptId, epoch, session };
+}
+
+/** A candidate who has signed in and begun. */
+export async function working(
+  world: TestApp,
+  candidate: Pick<TestCandidate, "admissionNo" | "documentNo">,
+) {
+  const seat = await signedIn(world, candidate);
+  await seat.call(startAttempt, { params: { attemptId: seat.attemptId } });
+  return seat;
+}
+
+/** The nth candidate of a prepared sitting. */
+export function candidateOf(sitting: TestSitting, index = 0): TestCandidate {
+  const found = sitting.candidates[index];
+  if (!found) throw new Error(`the sitting has no candidate ${index}`);
+  return found;
 }

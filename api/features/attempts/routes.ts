@@ -1,4 +1,60 @@
 import type { FastifyInstance } from "fastify";
+import * as contract from "../../contract/attempts.ts";
+import * as sittings from "../../contract/sittings.ts";
 import type { Deps } from "../../platform/http.ts";
+import {
+  candidateCookie,
+  clearSessionCookie,
+  serve,
+  setSessionCookie,
+} from "../../platform/http.ts";
+import { languageOf } from "../../platform/refusals.ts";
+import { askerOf } from "../sittings/asker.ts";
+import { closeSitting } from "./desk/close-sitting.ts";
+import { extendAttempt } from "./desk/extend-attempt.ts";
+import { watchRoom } from "./desk/watch-room.ts";
+import type { OnHandedIn } from "./finish-attempt.ts";
+import { handIn } from "./hand-in.ts";
+import { saveResponses } from "./responses/save-responses.ts";
+import { showResponses } from "./responses/show-responses.ts";
+import { beat, signInCandidate, signOutCandidate } from "./sign-in-candidate.ts";
+import { showPaper, startAttempt } from "./start-attempt.ts";
 
-export function attemptRoutes(_app: FastifyInstance, _deps: Deps): void {}
+/** The candidate's side and the invigilators' desk. `onHandedIn` scores, in the same transaction. */
+export function attemptRoutes(app: FastifyInstance, deps: Deps, onHandedIn: OnHandedIn): void {
+  candidateRoutes(app, deps, onHandedIn);
+  deskRoutes(app, deps);
+}
+
+function candidateRoutes(app: FastifyInstance, deps: Deps, onHandedIn: OnHandedIn): void {
+  serve(app, deps, contract.candidateSignIn, async ({ body, request, reply }) => {
+    const { session, token } = await signInCandidate(deps, { ...body, address: request.ip });
+    setSessionCookie(deps, reply, candidateCookie, token);
+    return session;
+  });
+  serve(app, deps, contract.candidateState, ({ actor }) => beat(deps, actor));
+  serve(app, deps, contract.candidateSignOut, async ({ actor, reply }) => {
+    await signOutCandidate(deps, actor);
+    clearSessionCookie(deps, reply, candidateCookie);
+    return { done: true as const };
+  });
+  serve(app, deps, contract.startAttempt, ({ actor }) => startAttempt(deps, actor));
+  serve(app, deps, contract.getAttemptPaper, ({ actor }) => showPaper(deps, actor.attemptId));
+  serve(app, deps, contract.getResponses, ({ actor }) => showResponses(deps, actor));
+  serve(app, deps, contract.saveResponses, ({ actor, body, request }) =>
+    saveResponses(deps, actor, body, languageOf(request)),
+  );
+  serve(app, deps, contract.handIn, ({ actor, body }) => handIn(deps, onHandedIn, actor, body));
+}
+
+function deskRoutes(app: FastifyInstance, deps: Deps): void {
+  serve(app, deps, sittings.watchRoom, ({ actor, request, params }) =>
+    watchRoom(deps, askerOf(actor, languageOf(request)), params.sittingId),
+  );
+  serve(app, deps, sittings.extendAttempt, ({ actor, request, params, body }) =>
+    extendAttempt(deps, askerOf(actor, languageOf(request)), params.attemptId, body),
+  );
+  serve(app, deps, sittings.closeSitting, ({ actor, request, params }) =>
+    closeSitting(deps, askerOf(actor, languageOf(request)), params.sittingId),
+  );
+}

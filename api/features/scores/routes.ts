@@ -1,4 +1,16 @@
 import type { FastifyInstance } from "fastify";
+import * as contract from "../../contract/scores.ts";
 import type { Deps } from "../../platform/http.ts";
+import { serve } from "../../platform/http.ts";
+import { exportResults } from "./export-results.ts";
+import { listResults } from "./list-results.ts";
+import { showSlip } from "./show-slip.ts";
 
-export function scoreRoutes(_app: FastifyInstance, _deps: Deps): void {}
+export function scoreRoutes(app: FastifyInstance, deps: Deps): void {
+  serve(app, deps, contract.listResults, async ({ params }) => {
+    const { passMark, results } = await listResults(deps, params.sittingId);
+    return { passMark, results };
+  });
+  serve(app, deps, contract.exportResults, ({ params }) => exportResults(deps, params.sittingId));
+  serve(app, deps, contract.printSlip, ({ params }) => showSlip(deps, params.attemptId));
+}

@@ -10,6 +10,7 @@ export interface TheoryRules {
   levels: StandardDocument["levels"];
   minimumMinutes: number;
   passMark: number;
+  fullMarks: number;
   staffing: StaffingRule;
 }
 
@@ -35,11 +36,14 @@ export interface SittingRow extends PlanRow {
 const levels = sql<StandardDocument["levels"]>`standard.document -> 'levels'`;
 const theory = sql<StandardDocument["exam"]["theory"]>`standard.document -> 'exam' -> 'theory'`;
 
+const fullMarks = sql<number>`(standard.document -> 'exam' ->> 'fullMarks')::int`;
+const ruleColumns = [levels.as("levels"), theory.as("theory"), fullMarks.as("fullMarks")] as const;
+
 /** The exam rules of a standard; null when this installation does not hold it. */
 export async function selectRules(db: Db, code: string): Promise<TheoryRules | null> {
   const row = await db
     .selectFrom("standard")
-    .select(["name", "minimum_minutes", levels.as("levels"), theory.as("theory")])
+    .select(["name", "minimum_minutes", ...ruleColumns])
     .where("code", "=", code)
     .executeTakeFirst();
   return row ? asRules(row) : null;
@@ -50,12 +54,14 @@ function asRules(row: {
   minimum_minutes: number;
   levels: StandardDocument["levels"];
   theory: StandardDocument["exam"]["theory"];
+  fullMarks: number;
 }): TheoryRules {
   return {
     name: row.name,
     levels: row.levels,
     minimumMinutes: row.minimum_minutes,
     passMark: row.theory.passMark,
+    fullMarks: row.fullMarks,
     staffing: row.theory.invigilators,
   };
 }
@@ -107,7 +113,7 @@ export async function selectSittings(db: Db, ids: readonly string[]): Promise<Si
     .selectFrom("sitting")
     .innerJoin("standard", "standard.code", "sitting.standard_code")
     .selectAll("sitting")
-    .select(["standard.name as standardName", levels.as("levels"), theory.as("theory")])
+    .select(["standard.name as standardName", ...ruleColumns])
     .where("sitting.id", "in", ids)
     .execute();
   return rows.map((row) => ({

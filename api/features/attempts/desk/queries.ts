@@ -1,0 +1,70 @@
+import { sql } from "kysely";
+import type { AttemptStatus } from "../../../domain/attempt.ts";
+import type { Db, Tx } from "../../../platform/database.ts";
+import type { Asker } from "../../sittings/asker.ts";
+
+/** One row a candidate of a sitting, with what the desk shows; `rooms` limits them to those seated there. */
+export async function selectDesk(db: Db, sittingId: string, rooms: string[] | null) {
+  let desk = db
+    .selectFrom("candidate")
+    .leftJoin("attempt", "attempt.candidate_id", "candidate.id")
+    .leftJoin("room", "room.id", "candidate.room_id")
+    .leftJoin("paper", "paper.id", "candidate.paper_id")
+    .select([
+      "candidate.id as candidateId",
+      "attempt.attempt_id as attemptId",
+      "candidate.admission_no as admissionNo",
+      "candidate.name",
+      "room.name as room",
+      "candidate.seat",
+      "paper.series",
+      "attempt.status",
+      "attempt.started_at as startedAt",
+      "attempt.allowed_seconds as allowedSeconds",
+      "attempt.last_saved_at as lastSavedAt",
+      "attempt.handed_in_at as handedInAt",
+      sql<boolean>`exists (select from candidate_session s
+        where s.attempt_id = attempt.attempt_id and s.revoked_at is null)`.as("signedIn"),
+      sql<number>`(select count(*) from response r
+        where r.attempt_id = attempt.attempt_id and jsonb_array_length(r.answer) > 0)`.as(
+        "answered",
+      ),
+      sql<number>`(select count(*) from paper_slot p where p.paper_id = candidate.paper_id)`.as(
+        "total",
+      ),
+      sql<number>`(select count(*) from late_response l
+        where l.attempt_id = attempt.attempt_id)`.as("aside"),
+    ])
+    .where("candidate.sitting_id", "=", sittingId);
+  if (rooms) desk = desk.where("candidate.room_id", "in", rooms);
+  const rows = await desk
+    .orderBy("room.ordinal")
+    .orderBy("candidate.seat")
+    .orderBy("candidate.admission_no")
+    .execute();
+  return rows.map((row) => ({ ...row, status: (row.status ?? "prepared") as AttemptStatus }));
+}
+
+/** Whether the asker may act on this attempt: chief and centre on any, invigilators in their rooms. */
+export async function isVisibleAttempt(tx: Tx, asker: Asker, attemptId: string): Promise<boolean> {
+  let found = tx
+    .selectFrom("attempt")
+    .innerJoin("candidate", "candidate.id", "attempt.candidate_id")
+    .select("attempt.attempt_id")
+    .where("attempt.attempt_id", "=", attemptId);
+  if (!asker.seesAllRooms)
+    found = found
+      .innerJoin("room_invigilator", "room_invigilator.room_id", "candidate.room_id")
+      .where("room_invigilator.staff_id", "=", asker.id);
+  return (await found.executeTakeFirst()) !== undefined;
+}
+
+export async function countRunning(tx: Tx, sittingId: string): Promise<number> {
+  const { running } = await tx
+    .selectFrom("attempt")
+    .select((row) => row.fn.countAll<number>().as("running"))
+    .where("sitting_id", "=", sittingId)
+    .where("status", "=", "running")
+    .executeTakeFirstOrThrow();
+  return running;
+}

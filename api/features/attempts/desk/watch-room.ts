@@ -1,0 +1,30 @@
+import type { SeatView } from "../../../contract/sittings.ts";
+import { AppError } from "../../../platform/app-error.ts";
+import type { Deps } from "../../../platform/http.ts";
+import type { Asker } from "../../sittings/asker.ts";
+import { selectSittings, selectVisibleRooms } from "../../sittings/queries.ts";
+import { selectDesk } from "./queries.ts";
+
+/** Each seat's state, of the rooms the asker may see. */
+export async function watchRoom(
+  { db, clock }: Deps,
+  asker: Asker,
+  sittingId: string,
+): Promise<{ serverTime: string; seats: SeatView[] }> {
+  const rooms = await selectVisibleRooms(db, asker, sittingId);
+  const exists = (await selectSittings(db, [sittingId])).length > 0;
+  if (!exists || rooms?.length === 0) throw new AppError("not-found");
+  const seats = await selectDesk(db, sittingId, rooms);
+  return {
+    serverTime: new Date(clock.now()).toISOString(),
+    seats: seats.map(({ startedAt, allowedSeconds, lastSavedAt, handedInAt, ...seat }) => ({
+      ...seat,
+      lastSavedAt: lastSavedAt?.toISOString() ?? null,
+      handedInAt: handedInAt?.toISOString() ?? null,
+      deadline:
+        startedAt && allowedSeconds !== null
+          ? new Date(startedAt.getTime() + allowedSeconds * 1000).toISOString()
+          : null,
+    })),
+  };
+}
