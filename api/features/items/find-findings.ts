@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { LintFinding } from "../../contract/items.ts";
 import type { Problem } from "../../contract/errors.ts";
 import type { Language } from "../../contract/wording/word.ts";

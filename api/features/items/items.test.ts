@@ -70,10 +70,12 @@ describe("writing an item", () => {
   it("refuses a point the standard does not have, in the form's words, and saves nothing", async () => {
     const { total } = await writer.call(contract.listItems, { query: { standard } });
     const body = { standard, draft: { ...draft, knowledgePoint: "9.9.9" } };
-    expect(await writer.refusal(contract.addItem, { body })).toMatchObject({
+    const refused = await writer.refusal(contract.addItem, { body });
+    expect(refused).toMatchObject({
       code: "invalid-input",
-      problems: [{ path: "draft.knowledgePoint", message: expect.stringContaining("9.9.9") }],
+      problems: [{ path: "draft.knowledgePoint" }],
     });
+    expect(refused.problems[0]?.message).toContain("9.9.9");
     expect((await writer.call(contract.listItems, { query: { standard } })).total).toBe(total);
   });
 

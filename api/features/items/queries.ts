@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { ItemHistory } from "../../contract/items.ts";
-import type { Item, ItemContent, ItemStatus, ItemType } from "../../domain/item.ts";
+import type { ItemContent, ItemStatus, ItemType } from "../../domain/item.ts";
 import type { Db, Tx } from "../../platform/database.ts";
 import { contentOf, textColumns, versionValues } from "./rows.ts";
 

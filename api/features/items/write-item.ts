@@ -1,5 +1,4 @@
 import crypto from "node:crypto";
-import type { z } from "zod";
 import type { addItem as declared, ItemDetail } from "../../contract/items.ts";
 import type { BodyOf } from "../../contract/endpoint.ts";
 import type { Language } from "../../contract/wording/word.ts";

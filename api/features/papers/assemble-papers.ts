@@ -11,6 +11,7 @@ import type { Language } from "../../contract/wording/word.ts";
 import { word } from "../../contract/wording/word.ts";
 import type { ProvenPaper, VerifiedAssembly } from "../../domain/assemble-verified.ts";
 import { assembleVerified } from "../../domain/assemble-verified.ts";
+import type { PaperDocument } from "../../domain/paper.ts";
 import type { StandardDocument } from "../../domain/standard.ts";
 import { levelName } from "../../domain/standard.ts";
 import { AppError } from "../../platform/app-error.ts";
@@ -22,6 +23,7 @@ import type { Deps } from "../../platform/http.ts";
 import type { StaffActor } from "../../platform/sessions.ts";
 import { selectPool } from "../items/bank/queries.ts";
 import { selectStandard } from "../standards/queries.ts";
+import { paperHead } from "./print/paper-head.ts";
 import { paperSummary } from "./paper-view.ts";
 import { insertPaper, selectPaper } from "./queries.ts";
 
@@ -87,7 +89,7 @@ async function keep(
   { paper, proof }: ProvenPaper,
   now: Date,
 ): Promise<PaperSummary> {
-  const title = paperTitle(standard, paper.level, paper.series);
+  const title = paperTitle(standard, paper);
   const id = await insertPaper(tx, { title, paper, proof, createdBy: actor.id }, now);
   const { hash, seed, structure, level } = paper;
   const act = { at: now, actor: actor.login, act: "paper.assemble", object: `paper:${id}` };
@@ -97,10 +99,9 @@ async function keep(
   return paperSummary(row);
 }
 
-/** 呼叫中心服务员（五级）理论知识试卷 A. */
-function paperTitle(standard: StandardDocument, level: number, series: string): string {
-  const [short = ""] = levelName(standard, level).split("/");
-  return `${standard.name}（${short}）理论知识试卷 ${series}`;
+/** As it is printed, and which of the parallel papers: 呼叫中心服务员（五级）理论知识试卷 A. */
+function paperTitle(standard: StandardDocument, paper: PaperDocument): string {
+  return `${paperHead(standard, paper).titleLines.at(-1) ?? ""} ${paper.series}`;
 }
 
 /** Draws on the pool as it is at this moment. */

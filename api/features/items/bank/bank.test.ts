@@ -61,6 +61,19 @@ describe("loading the bank", () => {
     );
   });
 
+  it("exports items whose point the standard no longer has, rather than lose them", async () => {
+    const { standard } = occupation;
+    const [first, ...rest] = standard.basics;
+    if (!first) throw new Error("no basics");
+    const [gone, ...children] = first.children;
+    const shorter = { ...standard, basics: [{ ...first, children }, ...rest] };
+    const without = { ...occupation, standard: shorter, items: [] };
+    expect((await loadContent(db, [without], now)).kind).toBe("loaded");
+    const paths = (await exportBank(db)).map(({ path }) => path);
+    expect(paths).toContain(join(code, `common/${gone?.code ?? ""}.yaml`));
+    await loadContent(db, content, now);
+  });
+
   it("changes nothing the second time", async () => {
     const before = await rowCounts();
     const again = await loadContent(db, content, new Date("2026-12-01T00:00:00.000Z"));

@@ -1,10 +1,9 @@
 import { join } from "node:path";
 import type { Item } from "../../../domain/item.ts";
-import { knowledgePoints } from "../../../domain/standard.ts";
 import type { Db } from "../../../platform/database.ts";
 import { itemFilePath, serializeItemFile } from "../../../platform/item-file.ts";
 import { selectStandards } from "../../standards/queries.ts";
-import { selectBank } from "./queries.ts";
+import { selectBank, selectPoints } from "./queries.ts";
 
 /** One file of the bank: its path inside the bank's folder, and its text. */
 export interface BankFile {
@@ -25,12 +24,12 @@ export async function exportItems(db: Db): Promise<Item[]> {
  */
 export async function exportBank(db: Db): Promise<BankFile[]> {
   const files: BankFile[] = [];
-  for (const standard of await selectStandards(db)) {
-    const bank = await selectBank(db, standard.code);
-    for (const point of knowledgePoints(standard)) {
+  for (const { code } of await selectStandards(db)) {
+    const bank = await selectBank(db, code);
+    for (const point of await selectPoints(db, code)) {
       const items = bank.filter((item) => item.knowledgePoint === point.code);
       if (items.length === 0) continue;
-      const path = join(standard.code, itemFilePath(point));
+      const path = join(code, itemFilePath(point));
       files.push({ path, text: serializeItemFile(point, items) });
     }
   }

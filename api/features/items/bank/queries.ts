@@ -56,6 +56,20 @@ export async function insertItems(tx: Tx, items: readonly NewItem[], now: Date):
   await insertVersions(tx, items, now);
 }
 
+/** The points items may rest on: the standard's, and those it once had that items still rest on. */
+export function selectPoints(
+  db: Db,
+  standard: string,
+): Promise<{ code: string; name: string; level: number | null }[]> {
+  return db
+    .selectFrom("knowledge_point")
+    .select(["code", "name", "level"])
+    .where("standard_code", "=", standard)
+    .orderBy("ordinal")
+    .orderBy("code")
+    .execute();
+}
+
 /** The living bank: the newest text of every item, in the order of points and ids. */
 export async function selectBank(db: Db, standard: string): Promise<Item[]> {
   const rows = await itemRows(db, standard, "item.latest_version").execute();
