@@ -10,3 +10,5 @@ chooseLanguage(language());
 speak(language());
 const target = document.getElementById("app");
 if (target) mount(App, { target });
+// Tells old-browser.js that this browser runs the page.
+document.documentElement.setAttribute("data-ready", "");

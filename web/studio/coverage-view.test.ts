@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PointView } from "../../api/contract/standards.ts";
-import { coverageOf, thinnest } from "./coverage-view.ts";
+import { coverageOf, narrowed, neediest } from "./coverage-view.ts";
 
 const point = (code: string, level: number | null, row: string, path: string[]): PointView => ({
   ...{ code, name: `点 ${code}`, level, weightRow: row, path, note: null },
@@ -45,9 +45,27 @@ describe("coverageOf", () => {
   it("calls a point thin while it has fewer than four items, also when it has none", () => {
     const rows = coverageOf(standard, counts, 5);
     expect(rows.map((row) => row.thin)).toEqual([1, 1]);
-    expect(thinnest(rows, 5).map((one) => [one.code, one.total])).toEqual([
+  });
+});
+
+describe("neediest", () => {
+  it("puts the point first that carries much weight with few items, each point once", () => {
+    const levels = [5, 4].map((level) => coverageOf(standard, counts, level));
+    const found = neediest(levels, 10).map((one) => [one.code, one.perPercent]);
+    expect(found).toEqual([
       ["2.1.2.1", 0],
-      ["3.1.1", 1],
+      ["3.2.1", 0],
+      ["3.1.1", 1 / 95],
+      ["2.1.1", 2.4],
+    ]);
+  });
+});
+
+describe("narrowed", () => {
+  it("keeps the rows that have a fitting point, with the row's own figures", () => {
+    const rows = narrowed(coverageOf(standard, counts, 5), "2.1.2", true);
+    expect(rows.map((row) => [row.row, row.points, row.contents.length])).toEqual([
+      ["职业道德", 2, 1],
     ]);
   });
 });

@@ -85,13 +85,21 @@ export function headingIn(point: PointView): string {
   return above.join(" / ");
 }
 
-/** The points with the fewest items first; printed order among equals. */
-export function thinnest(rows: readonly CoveredRow[], count: number): CoveredPoint[] {
-  const points = rows.flatMap((row) => row.contents.flatMap((content) => content.points));
-  return points
-    .filter((point) => point.thin)
-    .sort((a, b) => a.total - b.total)
-    .slice(0, count);
+/** A point with how many items stand behind each 1% of a paper's weight that falls to it. */
+export interface NeedyPoint extends CoveredPoint {
+  perPercent: number;
+}
+
+/** The points that need items most, over all levels: fewest items for the weight they carry first. */
+export function neediest(levels: readonly (readonly CoveredRow[])[], count: number): NeedyPoint[] {
+  const worst = new Map<string, NeedyPoint>();
+  for (const row of levels.flat())
+    for (const point of row.contents.flatMap((content) => content.points)) {
+      const perPercent = (point.total * row.points) / row.percent;
+      const known = worst.get(point.code);
+      if (!known || perPercent < known.perPercent) worst.set(point.code, { ...point, perPercent });
+    }
+  return [...worst.values()].sort((a, b) => a.perPercent - b.perPercent).slice(0, count);
 }
 
 /** The rows with only the points that hold the words, and only thin ones if so wished; empty ones go. */

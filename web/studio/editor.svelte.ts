@@ -40,12 +40,13 @@ interface Opened {
 export function openEditor(opened: Opened) {
   const { owner, standard, blank } = opened;
   let slot = opened.slot;
-  let item = $state.raw(opened.item);
-  let saved = $state.raw<Draft>(opened.item ? draftOf(opened.item) : blank);
+  const stored = opened.item ? draftOf(opened.item) : blank;
   const found = keptText(localStorage, owner, slot);
-  const restored = found && !sameText(found.draft, saved) ? found : null;
-  let draft = $state<Draft>(copied(restored?.draft ?? saved));
-  let base = restored?.base ?? item?.version ?? 0;
+  const restored = found && !sameText(found.draft, stored) ? found : null;
+  let item = $state.raw(opened.item);
+  let saved = $state.raw<Draft>(stored);
+  let draft = $state<Draft>(copied(restored?.draft ?? stored));
+  let base = restored?.base ?? opened.item?.version ?? 0;
   let keptAt = $state<number | null>(restored?.at ?? null);
   let keeps = $state(true);
   const dirty = $derived(item === null ? !isBlank(draft) : !sameText(draft, saved));
