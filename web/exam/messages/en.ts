@@ -157,6 +157,7 @@ export const en: Messages = {
     minutesLeft: (minutes: number) => `${minutesOf(minutes)} left.`,
     extended: (minutes: number) => `You have been given ${minutesOf(minutes)} more.`,
     restored: (answered: number) => `Your work is restored: ${items(answered)} answered.`,
+    label: "Notice",
     dismiss: "OK",
   },
 

@@ -150,6 +150,7 @@ export const zh = {
     minutesLeft: (minutes: number) => `距考试结束还有 ${minutes} 分钟。`,
     extended: (minutes: number) => `监考员已为您补时 ${minutes} 分钟。`,
     restored: (answered: number) => `已恢复上次作答，${answered} 题有答案。`,
+    label: "提示",
     dismiss: "知道了",
   },
 
