@@ -265,6 +265,9 @@ export const en: typeof zh = {
     },
   },
   sitting: {
+    duration: "Duration",
+    toDo: "to do",
+    done: "done",
     tabs: "Parts of the sitting",
     tab: {
       overview: "Overview",
@@ -321,6 +324,8 @@ export const en: typeof zh = {
     sameSeries: "Two of the papers carry the same letter; they are easily mistaken for each other.",
   },
   rooms: {
+    onlyInvigilators: "The sitting is open: rooms and seats stand, invigilators may still change.",
+    inRoom: (room) => `(${room})`,
     lead: (each, least) =>
       `The standard asks for one invigilator to ${each} candidates, and at least ${least} in each room.`,
     name: "Room",
@@ -353,6 +358,8 @@ export const en: typeof zh = {
     unseated: (count) => `${plural(count, "candidate")} without a seat`,
   },
   candidates: {
+    seatedOf: (ready, all) => `${ready} of ${plural(all, "candidate")} with seat and paper`,
+    another: "Another list",
     importTitle: "Import a list",
     drop: "Drop an Excel or CSV list here",
     dropHint: "Every row is checked first; with one wrong row nobody is imported.",
@@ -379,7 +386,8 @@ export const en: typeof zh = {
       admissionNo: "Admission no.",
       name: "Name",
       documentNo: "Document no.",
-      documentType: "Document type",
+      room: "Room",
+      seat: "Seat",
     },
     empty: "No candidates yet",
     emptyText: "Fill in the template with names, document and admission numbers; drop it above.",
@@ -412,13 +420,16 @@ export const en: typeof zh = {
     locked: "The sitting is open or closed; its list no longer changes.",
   },
   desk: {
+    savedAgo: (ago) => `saved ${ago}`,
+    extendBy: (minutes) => (minutes === null ? "Give extra time" : `Give ${minutes} minutes`),
+    usualSize: "Usual size",
     title: "Live desk",
     age: (seconds) => (seconds < 5 ? "Up to date" : `${seconds} s old`),
     ageMinutes: (minutes) => `${minutes} min old`,
     lost: "The server does not answer; trying again. Answers stay on the candidates' machines.",
     serverClock: "Server time",
     states: {
-      away: "Offline",
+      away: "Signed out",
       working: "Working",
       seated: "Ready",
       absent: "Not signed in",
@@ -427,7 +438,7 @@ export const en: typeof zh = {
     },
     attention: "Needs a look",
     reasons: {
-      away: "offline while time runs",
+      away: "signed out while time runs",
       unsaved: "nothing saved for a minute",
       aside: (count) => `${plural(count, "answer")} set aside`,
     },
@@ -479,6 +490,15 @@ export const en: typeof zh = {
     unseated: "not seated",
   },
   results: {
+    verdicts: {
+      pass: "Pass",
+      fail: "Fail",
+      working: "Working",
+      missed: "Absent",
+      waiting: "To be scored",
+      voided: "Voided",
+    },
+    slipShort: "Slip",
     registered: "Registered",
     scored: "Scored",
     absent: "Absent",

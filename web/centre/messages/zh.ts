@@ -250,6 +250,9 @@ export const zh = {
     },
   },
   sitting: {
+    duration: "考试时间",
+    toDo: "未完成",
+    done: "已完成",
     tabs: "场次的各部分",
     tab: {
       overview: "概况",
@@ -301,6 +304,8 @@ export const zh = {
     sameSeries: "所选试卷中有相同的卷别，打印和分发时容易混淆。",
   },
   rooms: {
+    onlyInvigilators: "场次已开放：考场和座位不能再改，监考员仍可调整。",
+    inRoom: (room: string) => `（${room}）`,
     lead: (each: number, least: number) =>
       `标准规定：监考人员与考生不低于 1 : ${each}，每个考场不少于 ${least} 名。`,
     name: "考场名称",
@@ -333,6 +338,8 @@ export const zh = {
     unseated: (count: number) => `${count} 名考生尚未编排座位`,
   },
   candidates: {
+    seatedOf: (ready: number, all: number) => `${all} 名考生，已编排座位和卷别 ${ready} 人`,
+    another: "换一份名单",
     importTitle: "导入考生名单",
     drop: "拖入 Excel 或 CSV 名单",
     dropHint: "先逐行检查，确认后才导入；有一行不对就一个也不导入。",
@@ -358,7 +365,8 @@ export const zh = {
       admissionNo: "准考证号",
       name: "姓名",
       documentNo: "证件号码",
-      documentType: "证件类型",
+      room: "考场",
+      seat: "座位号",
     },
     empty: "还没有考生",
     emptyText: "下载模板，填好姓名、证件号码和准考证号，再把文件拖到上面。",
@@ -391,13 +399,16 @@ export const zh = {
     locked: "场次已开放或已结束，名单不能再修改。",
   },
   desk: {
+    savedAgo: (ago: string) => `${ago}保存`,
+    extendBy: (minutes: number | null) => (minutes === null ? "补时" : `补时 ${minutes} 分钟`),
+    usualSize: "恢复大小",
     title: "监考台",
     age: (seconds: number) => (seconds < 5 ? "数据为最新" : `数据为 ${seconds} 秒前`),
     ageMinutes: (minutes: number) => `数据为 ${minutes} 分钟前`,
     lost: "连不上服务器，正在重试。考生的答案仍保存在各自机器上。",
     serverClock: "服务器时间",
     states: {
-      away: "已离线",
+      away: "已退出",
       working: "作答中",
       seated: "待开始",
       absent: "未登录",
@@ -406,7 +417,7 @@ export const zh = {
     },
     attention: "需要关注",
     reasons: {
-      away: "离线，计时仍在走",
+      away: "已退出，计时仍在走",
       unsaved: "一分钟没有保存",
       aside: (count: number) => `${count} 条答案待处理`,
     },
@@ -456,6 +467,15 @@ export const zh = {
     unseated: "未编排",
   },
   results: {
+    verdicts: {
+      pass: "合格",
+      fail: "不合格",
+      working: "作答中",
+      missed: "缺考",
+      waiting: "待评分",
+      voided: "作废",
+    },
+    slipShort: "通知单",
     registered: "报名",
     scored: "参考",
     absent: "缺考",
