@@ -39,7 +39,9 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     logger: options.log ? { level: "warn", redact: ["req.headers.cookie"] } : false,
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be decoded never reaches the error handler.
-    frameworkErrors: (_error, request, reply) => refuse(request, reply, new AppError("not-found")),
+    frameworkErrors: (_error, request, reply) => {
+      refuse(request, reply, new AppError("not-found"));
+    },
   });
   holdToSchemas(app);
   wordErrors(app);

@@ -3,7 +3,9 @@ import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import { buildApp } from "./app.ts";
 import { word } from "./contract/wording/word.ts";
+import { closeOverdue } from "./features/attempts/close-overdue.ts";
 import { loadContent } from "./features/items/bank/load-content.ts";
+import { scoreAttempt } from "./features/scores/score-attempt.ts";
 import type { Claim } from "./platform/claim.ts";
 import { claimDatabase } from "./platform/claim.ts";
 import { systemClock } from "./platform/clock.ts";
@@ -12,6 +14,7 @@ import { readContent } from "./platform/content.ts";
 import type { Database } from "./platform/database.ts";
 import { openDatabase } from "./platform/database.ts";
 import type { Deps } from "./platform/http.ts";
+import { repeat } from "./platform/jobs.ts";
 import { migrate } from "./platform/migrate.ts";
 import type { Cluster } from "./platform/postgres.ts";
 import { startCluster } from "./platform/postgres.ts";
@@ -30,6 +33,8 @@ export interface Server {
 /** Tells a person what is being done; `problem` is something to look at that stops nothing. */
 export type Say = (line: string, kind?: "progress" | "problem") => void;
 
+/** How often attempts whose time is over are looked for. */
+const overdueSeconds = 5;
 const project = path.resolve(import.meta.dirname, "..");
 
 /**
@@ -52,6 +57,12 @@ export async function openServer(config: Config, say: Say): Promise<Server> {
     const web = path.join(project, "web/dist");
     const app = await buildApp(deps, { publicOrigin, trustedProxies, web, log: true });
     opened.push(() => app.close());
+    const job = repeat(
+      overdueSeconds * 1000,
+      () => closeOverdue(deps, scoreAttempt),
+      (error) => say(`自动交卷出错，稍后重试：${String(error)}`, "problem"),
+    );
+    opened.push(() => job.stop());
     return { app, deps, listen: () => listen(app, config), close };
   } catch (error) {
     await close();

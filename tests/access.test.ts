@@ -1,0 +1,229 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { LooseInput } from "../api/caller.ts";
+import { requestFor } from "../api/caller.ts";
+import { listAccounts } from "../api/contract/accounts.ts";
+import { endpoints } from "../api/contract/api.ts";
+import { saveResponses } from "../api/contract/attempts.ts";
+import type { Endpoint, Role } from "../api/contract/endpoint.ts";
+import { roles } from "../api/contract/endpoint.ts";
+import type { Seat } from "./support/app.ts";
+import {
+  extendAttempt,
+  getSitting,
+  listCandidates,
+  listSittings,
+  watchRoom,
+} from "../api/contract/sittings.ts";
+import { testApp } from "./support/app.ts";
+import type { Caller } from "./support/caller.ts";
+import type { OpenSitting } from "./support/sitting.ts";
+import { openSitting } from "./support/sitting.ts";
+
+/**
+ * Who may call what, written down a second time and by hand, so that a slip in a declaration shows.
+ * Every endpoint × nobody, each role alone, the candidate whose attempt it is, another candidate, and
+ * a seat that was taken over.
+ */
+const world = await testApp();
+
+type Asker = "nobody" | Role | "own" | "other" | "former";
+
+const staff: readonly Asker[] = roles;
+const everybody: readonly Asker[] = ["nobody", ...roles, "own", "other", "former"];
+const bank: readonly Asker[] = ["writer", "reviewer"];
+const room: readonly Asker[] = ["centre", "chief-invigilator", "invigilator"];
+const results: readonly Asker[] = ["centre", "chief-invigilator", "scorer"];
+
+const allowed: Record<string, readonly Asker[]> = {
+  "POST /api/staff/session": everybody,
+  "DELETE /api/staff/session": staff,
+  "GET /api/staff/session": staff,
+  "POST /api/staff/password": staff,
+  "GET /api/accounts": ["administrator"],
+  "POST /api/accounts": ["administrator"],
+  "PATCH /api/accounts/:accountId": ["administrator"],
+  "GET /api/audit": ["administrator"],
+  "GET /api/invigilators": ["centre", "chief-invigilator"],
+
+  "GET /api/standards": staff,
+  "GET /api/standards/:code": staff,
+  "GET /api/standards/:code/coverage": ["writer", "reviewer", "centre", "administrator"],
+
+  "GET /api/items": bank,
+  "POST /api/items": bank,
+  "POST /api/items/findings": bank,
+  "GET /api/items/:itemId": bank,
+  "PUT /api/items/:itemId": bank,
+  "POST /api/items/:itemId/submit": bank,
+  "POST /api/items/:itemId/review": ["reviewer"],
+  "POST /api/items/:itemId/retire": ["reviewer"],
+
+  "GET /api/papers": ["centre", "chief-invigilator"],
+  "POST /api/papers": ["centre"],
+  "POST /api/papers/preview": ["centre"],
+  "GET /api/papers/:paperId": ["centre"],
+  "DELETE /api/papers/:paperId": ["centre"],
+  "POST /api/papers/:paperId/seal": ["centre"],
+  "GET /api/papers/:paperId/print.pdf": ["centre"],
+
+  "GET /api/sittings": room,
+  "POST /api/sittings": ["centre"],
+  "GET /api/sittings/:sittingId": room,
+  "PUT /api/sittings/:sittingId": ["centre"],
+  "PUT /api/sittings/:sittingId/papers": ["centre"],
+  "PUT /api/sittings/:sittingId/rooms": ["centre"],
+  "GET /api/candidates/template.xlsx": ["centre"],
+  "POST /api/sittings/:sittingId/candidates/import": ["centre"],
+  "GET /api/sittings/:sittingId/candidates": room,
+  "DELETE /api/sittings/:sittingId/candidates/:candidateId": ["centre"],
+  "POST /api/sittings/:sittingId/assign": ["centre"],
+  "POST /api/sittings/:sittingId/open": ["centre", "chief-invigilator"],
+  "POST /api/sittings/:sittingId/close": ["centre", "chief-invigilator"],
+  "GET /api/sittings/:sittingId/seats": room,
+  "POST /api/attempts/:attemptId/extend": ["chief-invigilator", "invigilator"],
+
+  "POST /api/exam/session": everybody,
+  "GET /api/exam/session": ["own", "other"],
+  "DELETE /api/exam/session": ["own", "other"],
+  "POST /api/attempts/:attemptId/start": ["own"],
+  "GET /api/attempts/:attemptId/paper": ["own"],
+  "GET /api/attempts/:attemptId/responses": ["own"],
+  "POST /api/attempts/:attemptId/responses": ["own", "former"],
+  "POST /api/attempts/:attemptId/hand-in": ["own"],
+
+  "GET /api/sittings/:sittingId/results": results,
+  "GET /api/sittings/:sittingId/results.xlsx": results,
+  "GET /api/attempts/:attemptId/slip.pdf": results,
+};
+
+let open: OpenSitting;
+let attemptId: string;
+
+beforeAll(async () => {
+  open = await openSitting(world);
+  ({ attemptId } = await open.signIn(10));
+});
+
+const name = ({ method, path }: Endpoint): string => `${method} ${path}`;
+
+describe("who may call what", () => {
+  it("is written down for every endpoint, and for nothing else", () => {
+    expect(endpoints.map(name).sort()).toEqual(Object.keys(allowed).sort());
+  });
+
+  it.each(endpoints.map((one) => [name(one), one] as const))("%s", async (path, endpoint) => {
+    const admitted: Asker[] = [];
+    for (const asker of everybody) if (await admits(endpoint, asker)) admitted.push(asker);
+    expect(admitted).toEqual(everybody.filter((asker) => allowed[path]?.includes(asker)));
+  });
+});
+
+describe("what is somebody else's", () => {
+  it("is answered to another candidate like an attempt that does not exist", async () => {
+    const seat = await open.signIn(11);
+    const own = endpoints.filter(
+      ({ access, path }) =>
+        (access === "candidate" || access === "former-seat") && path.includes(":attemptId"),
+    );
+    expect(own.length).toBeGreaterThan(3);
+    for (const endpoint of own) {
+      const body = endpoint.example.body;
+      const others = await seat.refusal(endpoint, { params: { attemptId }, body });
+      const nobodys = await seat.refusal(endpoint, {
+        params: { attemptId: crypto.randomUUID() },
+        body,
+      });
+      expect(others).toEqual(nobodys);
+      expect(others.status).toBe(404);
+    }
+  });
+
+  it("is closed to an invigilator of another room", async () => {
+    const params = { sittingId: open.sitting.id };
+    const here = await world.as("invigilator");
+    const elsewhere = await world.as("invigilator");
+    await world.db
+      .insertInto("room_invigilator")
+      .values({ room_id: open.sitting.rooms[0]?.id ?? "", staff_id: here.id })
+      .execute();
+    for (const endpoint of [getSitting, listCandidates, watchRoom]) {
+      await here.call(endpoint, { params });
+      expect((await elsewhere.refusal(endpoint, { params })).status).toBeGreaterThanOrEqual(403);
+    }
+    const extension = { params: { attemptId }, body: { minutes: 5, reason: "更换设备" } };
+    expect((await elsewhere.refusal(extendAttempt, extension)).status).toBeGreaterThanOrEqual(403);
+    expect((await elsewhere.call(listSittings)).sittings).toEqual([]);
+    expect((await here.call(listSittings)).sittings).toHaveLength(1);
+  });
+
+  it("is closed to a member of staff from the moment the account is disabled", async () => {
+    const leaving = await world.as("administrator");
+    await leaving.call(listAccounts);
+    await world.db
+      .updateTable("staff")
+      .set({ disabled_at: new Date() })
+      .where("id", "=", leaving.id)
+      .execute();
+    expect((await leaving.refusal(listAccounts)).code).toBe("not-signed-in");
+  });
+});
+
+let asked = 0;
+
+/** Refusals that speak of who asks; any other answer means that the asker was let in. */
+const turnedAway = ["not-signed-in", "not-allowed", "superseded"];
+
+async function admits(endpoint: Endpoint, asker: Asker): Promise<boolean> {
+  const caller = await become(asker);
+  const request = requestFor(endpoint, inputFor(endpoint, caller));
+  // From ever new addresses, so that no limit on guesses or requests answers instead.
+  const remoteAddress = `10.0.${Math.floor(asked / 250)}.${(asked++ % 250) + 1}`;
+  const reply = await caller.inject({ ...request, remoteAddress });
+  expect(reply.statusCode, `${asker}: ${reply.body}`).toBeLessThan(500);
+  expect(reply.statusCode).not.toBe(429);
+  if (reply.statusCode === 200) return true;
+  const { code } = reply.json<{ code: string }>();
+  if (endpoint === saveResponses && asker === "former" && isSeat(caller))
+    return isKept(caller.epoch);
+  const hidden = code === "not-found" && (asker === "own" || asker === "other");
+  return !turnedAway.includes(code) && !hidden;
+}
+
+function isSeat(caller: Caller): caller is Seat {
+  return "attemptId" in caller;
+}
+
+/** A former seat is told that it is one; its answers are kept aside all the same. */
+async function isKept(epoch: number): Promise<boolean> {
+  const kept = await world.db
+    .selectFrom("late_response")
+    .select("id")
+    .where("attempt_id", "=", attemptId)
+    .where("epoch", "=", epoch)
+    .executeTakeFirst();
+  return kept !== undefined;
+}
+
+/** Somebody new each time, since some calls end a session or an attempt. */
+async function become(asker: Asker): Promise<Caller> {
+  if (asker === "nobody") return world.anyone;
+  if (asker === "other") return open.signIn(11);
+  if (asker !== "own" && asker !== "former") return world.as(asker);
+  const seat = await open.signIn(10);
+  if (asker === "former") await open.signIn(10);
+  return seat;
+}
+
+/** The example of the declaration; candidates ask about the attempt of "own", each in their turn. */
+function inputFor({ example, path, upload }: Endpoint, caller: Caller): LooseInput {
+  const { params, query, body } = example as LooseInput;
+  const seat = isSeat(caller) ? caller : null;
+  const about = seat && path.includes(":attemptId") ? { attemptId } : {};
+  const turn = seat && path.startsWith("/api/attempts/") ? { epoch: seat.epoch } : {};
+  return {
+    params: { ...params, ...about },
+    ...(query && { query }),
+    ...(body !== undefined && { body: { ...body, ...turn } }),
+    ...(upload && { body: Buffer.from("姓名,身份证号") }),
+  };
+}
