@@ -55,7 +55,7 @@ const itemDetail = z.strictObject({
   /** Whether the signed-in person wrote this version and so may not review it. */
   own: z.boolean(),
   /** Text of the approved version while a later one is being worked on, to compare the two. */
-  approved: z.strictObject(itemFields).nullable().optional(),
+  approved: z.strictObject(itemFields).nullable(),
   history: z.array(itemHistory),
 });
 export type ItemDetail = z.infer<typeof itemDetail>;
@@ -103,6 +103,7 @@ const exampleDetail = {
   status: "draft",
   approvedVersion: null,
   own: true,
+  approved: null,
   history: [
     { at: "2026-11-23T01:00:00.000Z", actor: "writer", act: "written", version: 1, remark: null },
   ],

@@ -1,4 +1,5 @@
 import type { ItemDetail } from "../../contract/items.ts";
+import type { ItemContent } from "../../domain/item.ts";
 import { AppError } from "../../platform/app-error.ts";
 import type { Db } from "../../platform/database.ts";
 import type { StaffActor } from "../../platform/sessions.ts";
@@ -15,8 +16,18 @@ export async function getItem(db: Db, id: string, actor: StaffActor): Promise<It
     ...text.content,
     ...{ id, version, level: text.level, standard, status, approvedVersion },
     own: await isOwnWork(db, state, text, actor),
+    approved: await approvedText(db, state),
     history: await selectHistory(db, id),
   };
+}
+
+/** What papers use meanwhile, while a later text is being worked on; null when there is no such pair. */
+async function approvedText(
+  db: Db,
+  { id, latestVersion, approvedVersion }: ItemState,
+): Promise<ItemContent | null> {
+  if (approvedVersion === null || approvedVersion === latestVersion) return null;
+  return (await selectText(db, id, approvedVersion)).content;
 }
 
 /** Whoever wrote the newest text or sent it to review has judged it already and may not review it. */

@@ -203,6 +203,21 @@ describe("review", () => {
     });
   });
 
+  it("shows a reviewer the approved text beside the later one, and only while they differ", async () => {
+    const item = await add();
+    await submit(item);
+    expect(await review(item, "approve")).toMatchObject({ approved: null });
+    const body = { version: 1, draft: { ...draft, rationale: "第二版解析。" } };
+    const params = { itemId: item.id };
+    const revised = await writer.call(contract.reviseItem, { params, body });
+    await submit(revised);
+    expect(await reviewer.call(contract.getItem, { params })).toMatchObject({
+      ...{ version: 2, rationale: "第二版解析。" },
+      approved: { rationale: draft.rationale, stem: draft.stem, key: draft.key },
+    });
+    expect(await review(revised, "approve")).toMatchObject({ approvedVersion: 2, approved: null });
+  });
+
   it("returns a version to its writer with the remark in its history", async () => {
     const item = await add();
     await submit(item);
