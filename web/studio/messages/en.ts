@@ -160,6 +160,7 @@ export const en: typeof zh = {
   submittedToast: (id) => `Submitted for review: ${id}`,
   findingsLeft: (count) => `${count} places left by the authoring rules`,
   findingsNone: "All authoring rules are met",
+  missing: "Please fill this in.",
   findingsUnknown: "Authoring rules cannot be checked just now",
   restored: (time) => `Unsaved text of ${time} was restored.`,
   restoredOld: (base, now) =>

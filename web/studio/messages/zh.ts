@@ -165,6 +165,7 @@ export const zh = {
   submittedToast: (id: string) => `已提交审核：${id}`,
   findingsLeft: (count: number) => `按命题规范，还有 ${count} 处待完善`,
   findingsNone: "符合命题规范",
+  missing: "请填写。",
   findingsUnknown: "命题规范暂时无法检查",
   restored: (time: string) => `已恢复 ${time} 未保存的文字。`,
   restoredOld: (base: number, now: number) =>
