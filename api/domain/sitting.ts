@@ -3,11 +3,15 @@ export const sittingStatuses = ["draft", "open", "closed"] as const;
 export type SittingStatus = (typeof sittingStatuses)[number];
 
 /** The one table of allowed moves. */
-export const sittingMoves: Record<SittingStatus, readonly SittingStatus[]> = {
+const sittingMoves: Record<SittingStatus, readonly SittingStatus[]> = {
   draft: ["open"],
   open: ["closed"],
   closed: [],
 };
+
+export function canMoveSitting(from: SittingStatus, to: SittingStatus): boolean {
+  return sittingMoves[from].includes(to);
+}
 
 /** The standard's staffing rule for theory exams: 1:15 and at least 2 a room, for instance. */
 export interface StaffingRule {

@@ -24,7 +24,9 @@ export function repeat(
     }
     if (stopped) return;
     const wait = Math.max(0, milliseconds - (performance.now() - began));
-    timer = setTimeout(() => (current = run()), wait);
+    timer = setTimeout(() => {
+      current = run();
+    }, wait);
   };
   let current = run();
   return {

@@ -1,3 +1,4 @@
+import { canMoveSitting } from "../../domain/sitting.ts";
 import { AppError } from "../../platform/app-error.ts";
 import type { Tx } from "../../platform/database.ts";
 import type { SittingRow } from "./queries.ts";
@@ -7,6 +8,6 @@ import { lockSitting } from "./queries.ts";
 export async function holdDraft(tx: Tx, id: string): Promise<SittingRow> {
   const sitting = await lockSitting(tx, id);
   if (!sitting) throw new AppError("not-found");
-  if (sitting.status !== "draft") throw new AppError("sitting-not-editable");
+  if (!canMoveSitting(sitting.status, "open")) throw new AppError("sitting-not-editable");
   return sitting;
 }

@@ -1,4 +1,5 @@
 import type { SittingDetail } from "../../../contract/sittings.ts";
+import { canMoveSitting } from "../../../domain/sitting.ts";
 import { AppError } from "../../../platform/app-error.ts";
 import { audit } from "../../../platform/audit.ts";
 import { inTransaction } from "../../../platform/database.ts";
@@ -14,7 +15,7 @@ export async function closeSitting(deps: Deps, asker: Asker, id: string): Promis
   await inTransaction(deps.db, async (tx) => {
     const sitting = await lockSitting(tx, id);
     if (!sitting) throw new AppError("not-found");
-    if (sitting.status !== "open") throw new AppError("sitting-not-open");
+    if (!canMoveSitting(sitting.status, "closed")) throw new AppError("sitting-not-open");
     const count = await countRunning(tx, id);
     if (count > 0) throw new AppError("sitting-running", { count });
     await updateStatus(tx, id, "closed");

@@ -116,11 +116,11 @@ export async function countAnswered(db: Db, attemptId: string): Promise<number> 
 export async function selectLastSeq(db: Db, attemptId: string, epoch: number): Promise<number> {
   const { last } = await db
     .selectFrom("response_event")
-    .select((row) => row.fn.max("seq").as("last"))
+    .select(sql<number>`coalesce(max(seq), 0)`.as("last"))
     .where("attempt_id", "=", attemptId)
     .where("epoch", "=", epoch)
     .executeTakeFirstOrThrow();
-  return last ?? 0;
+  return last;
 }
 
 /** How many of the sequence numbers 1 … lastSeq of one turn are kept. */
