@@ -17,6 +17,7 @@ import { standardRoutes } from "./features/standards/routes.ts";
 import { endpoints } from "./contract/api.ts";
 import { addApiPage } from "./platform/api-page.ts";
 import { AppError } from "./platform/app-error.ts";
+import { brokenText } from "./platform/broken-text.ts";
 import type { Deps } from "./platform/http.ts";
 import { InvalidInput, refuse, wordErrors } from "./platform/refusals.ts";
 
@@ -108,6 +109,9 @@ function acceptBodies(app: FastifyInstance): void {
 /** Input and replies are checked by the zod schemas of the contract, strictly. */
 function holdToSchemas(app: FastifyInstance): void {
   app.setValidatorCompiler<z.ZodType>(({ schema }) => (input) => {
+    const path = brokenText(input);
+    if (path)
+      return { error: new InvalidInput([{ code: "custom", path: [...path], message: "" }]) };
     const parsed = schema.safeParse(input ?? undefined, { reportInput: true });
     return parsed.success
       ? { value: parsed.data }

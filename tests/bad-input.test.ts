@@ -7,7 +7,7 @@ import { roles } from "../api/contract/endpoint.ts";
 import { errorReply } from "../api/contract/errors.ts";
 import { listItems } from "../api/contract/items.ts";
 import type { SittingDetail } from "../api/contract/sittings.ts";
-import { addSitting } from "../api/contract/sittings.ts";
+import { addSitting, importCandidates } from "../api/contract/sittings.ts";
 import type { Seat, Staff } from "./support/app.ts";
 import { testApp } from "./support/app.ts";
 import { openSitting } from "./support/sitting.ts";
@@ -124,6 +124,17 @@ describe("bad input is refused in words and changes nothing", () => {
       );
   });
 
+  it("refuses texts that no database can hold, wherever they stand", async () => {
+    for (const url of [
+      "/api/items?standard=4-04-05-03&words=a%00b",
+      "/api/items/%00",
+      "/api/audit?limit=%00",
+    ])
+      expectRefusal(await everyone.inject({ method: "GET", url }));
+    for (const name of ["\0", "a\0b", "\ud800"])
+      expectRefusal(await everyone.inject({ ...account, payload: { name } }), "invalid-input");
+  });
+
   it("refuses another site's page, whoever is signed in", async () => {
     for (const origin of ["https://evil.example", "null", "http://localhost:81", "file://"])
       expectRefusal(
@@ -180,9 +191,33 @@ describe("junk for a body never brings the server down", () => {
         expect(reply.statusCode, reply.body).toBeLessThan(500);
         expect(reply.statusCode).not.toBe(429);
       });
-      await fc.assert(property, { numRuns: 25 });
+      await fc.assert(property, { numRuns: 50 });
     },
   );
+});
+
+describe("junk for a file never brings the server down", () => {
+  const bytes = fc.uint8Array({ maxLength: 400 }).map((data) => Buffer.from(data));
+  const table = fc
+    .array(fc.array(fc.string({ unit: "binary", maxLength: 20 }), { maxLength: 6 }), {
+      maxLength: 6,
+    })
+    .map((rows) => Buffer.from(["姓名,身份证号", ...rows.map((row) => row.join(","))].join("\n")));
+  const zipped = bytes.map((data) => Buffer.concat([Buffer.from("PK\u0003\u0004"), data]));
+
+  it("is refused, or reported row by row", async () => {
+    const property = fc.asyncProperty(
+      fc.oneof(bytes, table, zipped),
+      fc.constantFrom("名单.csv", "名单.xlsx", "名单.xls", "名单", ""),
+      async (body, fileName) => {
+        const query = { mode: "import", fileName };
+        const request = requestFor(importCandidates, { params: existing, query, body });
+        const reply = await everyone.inject({ ...request, remoteAddress: "10.9.9.9" });
+        expect(reply.statusCode, reply.body).toBeLessThan(500);
+      },
+    );
+    await fc.assert(property, { numRuns: 100 });
+  });
 });
 
 function isForCandidates({ access }: Endpoint): boolean {
