@@ -13,7 +13,7 @@ export interface Route {
   path: string;
   name: PageName;
   roles: readonly Role[] | "staff";
-  /** Listed in the navigation under this area; left out for pages reached from others. */
+  /** Listed in the navigation under this area ("general": beside the first page); left out for pages reached from others. */
   nav?: Area;
   /** For pages reached from others: the page of the navigation they belong to. */
   under?: PageName;
@@ -117,7 +117,7 @@ export const routes: readonly Route[] = [
   route("/staff/standards", () => import("../centre/StandardList.svelte"), {
     name: "standards",
     roles: "staff",
-    nav: "centre",
+    nav: "general",
   }),
   route("/staff/standards/:code", () => import("../centre/StandardDetail.svelte"), {
     name: "standard",

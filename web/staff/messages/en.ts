@@ -12,7 +12,7 @@ export const en: typeof zh = {
     scorer: "Scorer",
     administrator: "Administrator",
   },
-  areas: { studio: "Items", centre: "Exams", admin: "Administration" },
+  areas: { general: "", studio: "Items", centre: "Exams", admin: "Administration" },
   pages: {
     home: "Home",
     queue: "My tasks",
@@ -53,7 +53,7 @@ export const en: typeof zh = {
   signOut: "Sign out",
   fillLogin: "Please enter your sign-in name.",
   fillPassword: "Please enter your password.",
-  account: (name) => `${name}, open the account menu`,
+  account: "account menu",
   changePassword: "Change password",
   currentPassword: "Current password",
   newPassword: "New password",

@@ -15,7 +15,7 @@ export const zh = {
   brand: "权衡",
   product: "职业技能等级认定理论考试系统",
   roles,
-  areas: { studio: "命题", centre: "考务", admin: "管理" },
+  areas: { general: "", studio: "命题", centre: "考务", admin: "管理" },
   pages: {
     home: "首页",
     queue: "我的任务",
@@ -56,7 +56,7 @@ export const zh = {
   signOut: "退出登录",
   fillLogin: "请输入登录名。",
   fillPassword: "请输入密码。",
-  account: (name: string) => `${name}，打开账号菜单`,
+  account: "账号菜单",
   changePassword: "修改密码",
   currentPassword: "当前密码",
   newPassword: "新密码",

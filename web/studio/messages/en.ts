@@ -37,7 +37,7 @@ export const en: typeof zh = {
 
   queue: "My tasks",
   queueReview: "To review",
-  queueReviewNote: "In order of submission; items you wrote or submitted go to another reviewer.",
+  queueReviewNote: "Longest waiting first; items you wrote or submitted go to another reviewer.",
   queueReviewNone: "Nothing to review",
   queueReviewNoneText: "Items appear here once their writers submit them.",
   startReview: "Start reviewing",
