@@ -12,7 +12,7 @@ import { systemClock } from "./platform/clock.ts";
 import type { Config } from "./platform/config.ts";
 import { readContent } from "./platform/content.ts";
 import type { Database } from "./platform/database.ts";
-import { openDatabase } from "./platform/database.ts";
+import { openDatabase, reachDatabase } from "./platform/database.ts";
 import type { Deps } from "./platform/http.ts";
 import { repeat } from "./platform/jobs.ts";
 import { migrate } from "./platform/migrate.ts";
@@ -78,7 +78,19 @@ async function openStorage(
   const url = config.databaseUrl ?? (await openCluster(config, say, opened));
   const database = openDatabase(url);
   opened.push(() => database.close());
+  await reachDatabase(database.db).catch((error: unknown) => {
+    const { host, pathname } = new URL(url);
+    throw new Error(
+      `无法连接数据库 ${host}${pathname}（${reasonOf(error)}）。请检查 DATABASE_URL，以及数据库服务是否已启动。`,
+    );
+  });
   return database;
+}
+
+/** A refused connection is several errors in one, without a message of its own. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join("；");
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The embedded server belongs to one program at a time: the one that holds the claim stops it. */

@@ -5,6 +5,7 @@
 import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import type { DemonstrationSitting } from "./demonstration.ts";
 import { addDemonstrationAccounts, openDemonstrationSitting } from "./demonstration.ts";
 import { addAccount } from "./features/accounts/add-account.ts";
@@ -19,14 +20,19 @@ const patience = 15_000;
 /** A kept demonstration sitting is opened anew when less than this is left to enter it. */
 const leastEntryTime = 15 * 60_000;
 
-try {
-  await start(readConfig(process.env));
-} catch (error) {
-  console.error(`\n未能启动：${error instanceof Error ? error.message : String(error)}`);
-  process.exit(1);
+if (process.argv[1] === fileURLToPath(import.meta.url)) await start(process.env);
+
+/** Serves until a signal ends it; says why, and ends the process, when it cannot. */
+export async function start(environment: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    await open(readConfig(environment));
+  } catch (error) {
+    console.error(`\n未能启动：${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  }
 }
 
-async function start(config: Config): Promise<void> {
+async function open(config: Config): Promise<void> {
   console.log("权衡 Quanheng 正在启动");
   const opening = openServer(config, (line, kind) => {
     if (kind === "problem") console.warn(`! ${line}`);

@@ -5,6 +5,7 @@ import { addExport } from "./export.ts";
 import { addFormat } from "./format.ts";
 import { addImport } from "./import.ts";
 import { addPaperPdf } from "./paper-pdf.ts";
+import { addServe } from "./serve.ts";
 
 /** Runs one command line; `argv` as Node gives it. The exit code is left in `process.exitCode`. */
 export async function main(argv: string[]): Promise<void> {
@@ -15,5 +16,6 @@ export async function main(argv: string[]): Promise<void> {
   addImport(cli);
   addExport(cli);
   addPaperPdf(cli);
+  addServe(cli);
   await cli.program.parseAsync(argv);
 }

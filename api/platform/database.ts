@@ -1,5 +1,5 @@
 import type { ControlledTransaction, Transaction } from "kysely";
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { DB } from "./database-types.ts";
 
@@ -31,4 +31,9 @@ export function openDatabase(url: string, connections = 10): Database {
 /** Runs `work` in one transaction; everything it writes is committed together or not at all. */
 export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute((tx) => work(tx as Tx));
+}
+
+/** Throws what the driver says when the database cannot be reached. */
+export async function reachDatabase(db: Db): Promise<void> {
+  await sql`select 1`.execute(db);
 }
