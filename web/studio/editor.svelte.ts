@@ -183,5 +183,7 @@ export function watchFindings(standard: string, read: () => Draft) {
     get unknown() {
       return unknown;
     },
+    /** Asks at once: the last answer may be about the text before the last keystroke. */
+    renew: () => ask($state.snapshot(read())),
   };
 }
