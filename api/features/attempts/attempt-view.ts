@@ -1,9 +1,9 @@
 import type { AttemptView, CandidateSession } from "../../contract/attempts.ts";
 import { deadline, earliestHandIn } from "../../domain/timing.ts";
 import type { Db } from "../../platform/database.ts";
-import type { AttemptRow } from "./queries.ts";
-import { selectAttempt, selectSession } from "./queries.ts";
-import { countAnswered } from "./responses/queries.ts";
+import { selectStanding } from "./queries.ts";
+
+type Standing = Awaited<ReturnType<typeof selectStanding>>;
 
 /** Everything the candidate's page shows about who sits here and where the attempt stands; no item. */
 export async function viewSession(
@@ -11,37 +11,32 @@ export async function viewSession(
   attemptId: string,
   now: number,
 ): Promise<CandidateSession> {
-  const session = await selectSession(db, attemptId);
-  const { name, admissionNo, documentNo, sitting, room, seat } = session;
+  const standing = await selectStanding(db, attemptId);
+  const { name, admissionNo, documentNo, sitting, room, seat } = standing;
   return {
     ...{ name, admissionNo, documentNo, sitting, room, seat },
-    title: titleForCandidates(session.title, session.series),
-    sections: sectionsOf(session.sections),
-    attempt: await viewAttempt(db, attemptId, now, session),
+    title: titleForCandidates(standing),
+    sections: sectionsOf(standing.sections),
+    attempt: describe(standing, now),
   };
 }
 
 /** Where an attempt stands at `now`. */
-export async function viewAttempt(
-  db: Db,
-  attemptId: string,
-  now: number,
-  window?: { opensAt: Date; lastEntryAt: Date },
-): Promise<AttemptView> {
-  const attempt = await selectAttempt(db, attemptId);
-  const { opensAt, lastEntryAt } = window ?? (await selectSession(db, attemptId));
-  const answered = await countAnswered(db, attemptId);
-  return { ...describe(attempt, now), ...asInstants({ opensAt, lastEntryAt }), answered };
+export async function viewAttempt(db: Db, attemptId: string, now: number): Promise<AttemptView> {
+  return describe(await selectStanding(db, attemptId), now);
 }
 
-function describe(attempt: AttemptRow, now: number) {
-  const { attemptId, status, epoch, allowedSeconds, earliestHandInSeconds, receipt } = attempt;
+function describe(standing: Standing, now: number): AttemptView {
+  const { attemptId, status, epoch, allowedSeconds, earliestHandInSeconds } = standing;
+  const { receipt, answered, opensAt, lastEntryAt, handedInAt } = standing;
   return {
-    ...{ attemptId, status, epoch, allowedSeconds, earliestHandInSeconds, receipt },
+    ...{ attemptId, status, epoch, allowedSeconds, earliestHandInSeconds, receipt, answered },
     serverTime: new Date(now).toISOString(),
-    deadline: asInstant(deadline(attempt)),
-    earliestHandIn: asInstant(earliestHandIn(attempt)),
-    handedInAt: attempt.handedInAt?.toISOString() ?? null,
+    opensAt: opensAt.toISOString(),
+    lastEntryAt: lastEntryAt.toISOString(),
+    deadline: asInstant(deadline(standing)),
+    earliestHandIn: asInstant(earliestHandIn(standing)),
+    handedInAt: handedInAt?.toISOString() ?? null,
   };
 }
 
@@ -49,12 +44,8 @@ export function asInstant(at: number | null): string | null {
   return at === null ? null : new Date(at).toISOString();
 }
 
-function asInstants({ opensAt, lastEntryAt }: { opensAt: Date; lastEntryAt: Date }) {
-  return { opensAt: opensAt.toISOString(), lastEntryAt: lastEntryAt.toISOString() };
-}
-
 /** Which of the parallel papers lies before a candidate is not told on the screen. */
-export function titleForCandidates(title: string, series: string): string {
+export function titleForCandidates({ title, series }: { title: string; series: string }): string {
   const tail = ` ${series}`;
   return title.endsWith(tail) ? title.slice(0, -tail.length) : title;
 }

@@ -12,6 +12,7 @@ import * as sittings from "../../contract/sittings.ts";
 import { scoreAttempt } from "../scores/score-attempt.ts";
 import { closeOverdue } from "./close-overdue.ts";
 import { receiptFor } from "./finish-attempt.ts";
+import { handIn as handInAs } from "./hand-in.ts";
 
 const world = await testApp({ now: "2026-11-23T00:50:00.000Z" });
 const { db, clock, deps } = world;
@@ -170,6 +171,20 @@ describe("handing in", () => {
     const params = { attemptId: second.attemptId };
     const older = await second.refusal(contract.handIn, { params, body: { epoch: 1, lastSeq: 0 } });
     expect(older).toMatchObject({ code: "superseded" });
+  });
+
+  it("by a seat taken over between being let in and being heard is refused", async () => {
+    const { sitting, seat } = await begun();
+    await signedIn(world, candidateOf(sitting));
+    clock.set("2026-11-23T02:05:00.000Z");
+    const { attemptId } = seat;
+    const actor = { kind: "candidate" as const, attemptId, epoch: 1, superseded: false };
+    const older = { ...actor, admissionNo: "", tokenDigest: Buffer.alloc(32) };
+    for (const epoch of [1, 2])
+      await expect(handInAs(deps, scoreAttempt, older, { epoch, lastSeq: 0 })).rejects.toThrow(
+        "superseded",
+      );
+    expect((await rowsOf(attemptId)).attempt.status).toBe("running");
   });
 
   it("before the start is refused", async () => {

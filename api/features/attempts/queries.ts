@@ -99,18 +99,16 @@ export async function provideAttempt(tx: Tx, candidateId: string): Promise<strin
   return row?.attemptId ?? null;
 }
 
-/** Who sits where before which paper: all the candidate's page shows but the items. */
-export async function selectSession(db: Db, attemptId: string) {
-  return db
-    .selectFrom("attempt")
-    .innerJoin("candidate", "candidate.id", "attempt.candidate_id")
+/** Where an attempt stands, who sits before it and which paper it is: all a candidate's page shows but items. */
+export async function selectStanding(db: Db, attemptId: string) {
+  const row = await attemptRows(db)
     .innerJoin("sitting", "sitting.id", "attempt.sitting_id")
     .innerJoin("paper", "paper.id", "attempt.paper_id")
     .leftJoin("room", "room.id", "candidate.room_id")
     .select([
       "candidate.name",
-      "candidate.admission_no as admissionNo",
       "candidate.document_masked as documentNo",
+      "candidate.seat",
       "sitting.name as sitting",
       "sitting.opens_at as opensAt",
       "sitting.last_entry_at as lastEntryAt",
@@ -118,10 +116,20 @@ export async function selectSession(db: Db, attemptId: string) {
       "paper.series",
       "paper.sections",
       "room.name as room",
-      "candidate.seat",
+      sql<number>`(select count(*) from response
+        where response.attempt_id = attempt.attempt_id and jsonb_array_length(response.answer) > 0)`.as(
+        "answered",
+      ),
     ])
-    .where("attempt_id", "=", attemptId)
+    .where("attempt.attempt_id", "=", attemptId)
     .executeTakeFirstOrThrow();
+  const { name, documentNo, seat, sitting, opensAt, lastEntryAt, title, series, sections } = row;
+  const { room, answered } = row;
+  return {
+    ...asAttempt(row),
+    ...{ name, documentNo, seat, sitting, opensAt, lastEntryAt, title, series, sections },
+    ...{ room, answered },
+  };
 }
 
 /** Notes that a seat is still there, at most twice a minute. */

@@ -12,7 +12,7 @@ import {
   appendEvent,
   lockAttempt,
   selectAttempt,
-  selectSession,
+  selectStanding,
   shareSitting,
   updateStarted,
 } from "./queries.ts";
@@ -49,15 +49,14 @@ async function start(tx: Tx, actor: CandidateActor, now: number): Promise<void> 
 
 /** The paper as the candidate sees it, from the start to the hand-in and at no other time. */
 export async function showPaper({ db }: Deps, attemptId: string): Promise<PresentedPaper> {
-  const attempt = await selectAttempt(db, attemptId);
+  const attempt = await selectStanding(db, attemptId);
   if (attempt.status === "prepared") throw new AppError("not-started");
   if (attempt.status !== "running") throw new AppError("attempt-over");
   const paper = await loadSealedPaper(db, attempt.paperId);
   if (!paper) throw new AppError("not-found");
-  const { title, series } = await selectSession(db, attemptId);
   return {
     attemptId,
-    title: titleForCandidates(title, series),
+    title: titleForCandidates(attempt),
     sections: sectionsOf(paper.sections),
     items: paper.slots.map(present),
   };

@@ -102,16 +102,6 @@ export async function selectResponses(
   return rows.map((row) => ({ ...row, answer: row.answer as string[] }));
 }
 
-export async function countAnswered(db: Db, attemptId: string): Promise<number> {
-  const { answered } = await db
-    .selectFrom("response")
-    .select((row) => row.fn.countAll<number>().as("answered"))
-    .where("attempt_id", "=", attemptId)
-    .where(sql<boolean>`jsonb_array_length(answer) > 0`)
-    .executeTakeFirstOrThrow();
-  return answered;
-}
-
 /** Highest sequence number kept for one turn, 0 when none. */
 export async function selectLastSeq(db: Db, attemptId: string, epoch: number): Promise<number> {
   const { last } = await db
