@@ -2,6 +2,7 @@ import type { ItemDetail, LintFinding } from "../../api/contract/items.ts";
 import { call } from "../client.ts";
 import { action } from "../ui/action.svelte.ts";
 import { noteFailure } from "../ui/failure.ts";
+import { retries } from "../ui/load.svelte.ts";
 import type { Draft } from "./item-draft.ts";
 import { draftOf, isBlank, sameText, wireDraft } from "./item-draft.ts";
 import type { KeptText } from "./kept-texts.ts";
@@ -169,6 +170,7 @@ export function watchFindings(standard: string, read: () => Draft) {
 
   let first = true;
   $effect(() => {
+    retries();
     const draft = $state.snapshot(read());
     const timer = setTimeout(() => void ask(draft), first ? 0 : lintAfter);
     first = false;

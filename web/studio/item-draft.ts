@@ -28,6 +28,11 @@ export function rowsOf(item: {
   return labelsOf(item.type).map((label, index) => ({ label, text: texts[index] ?? "" }));
 }
 
+/** A stem for showing: its blank （ ） in one piece and wide enough to be seen, as the exam client sets it. */
+export function wholeBlanks(stem: string): string {
+  return stem.replace(/（\s*）/g, "（\u00a0\u00a0\u00a0）");
+}
+
 /** What the editor holds: every option stays, whatever type is chosen, so that none is lost by a click. */
 export interface Draft {
   type: ItemType;

@@ -16,6 +16,11 @@ export function retryFailures(): void {
   failuresAskedAnew += 1;
 }
 
+/** Counts those occasions, for questions that are not put through load(); reactive. */
+export function retries(): number {
+  return failuresAskedAnew;
+}
+
 /**
  * Asks while the component lives, and again whenever what `ask` reads before its first await changes.
  * An answer that has been overtaken by a later question is dropped.
