@@ -438,8 +438,11 @@ export const en: typeof zh = {
     },
     attention: "Needs a look",
     reasons: {
-      away: "signed out while time runs",
-      unsaved: "nothing saved for a minute",
+      away: "time runs on",
+      unsaved: (seconds) =>
+        seconds < 120
+          ? `not saved for ${seconds} s`
+          : `not saved for ${Math.floor(seconds / 60)} min`,
       aside: (count) => `${plural(count, "answer")} set aside`,
     },
     all: "All",
@@ -490,6 +493,7 @@ export const en: typeof zh = {
     unseated: "not seated",
   },
   results: {
+    place: "Room, seat, series",
     verdicts: {
       pass: "Pass",
       fail: "Fail",

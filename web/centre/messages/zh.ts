@@ -120,7 +120,8 @@ export const zh = {
     generated: (count: number) => `已生成 ${count} 套试卷，存为草稿，请核对后封存。`,
     proof: "组卷证明",
     computing: "正在计算…",
-    exact: (count: number) => `${count} 套试卷均与权重表完全相符`,
+    exact: (count: number) =>
+      count === 1 ? "试卷与权重表完全相符" : `${count} 套试卷均与权重表完全相符`,
     notExact: "试卷与权重表不符，请勿使用",
     short: "题库不足，组不出这么多套",
     possible: (count: number) =>
@@ -417,8 +418,9 @@ export const zh = {
     },
     attention: "需要关注",
     reasons: {
-      away: "已退出，计时仍在走",
-      unsaved: "一分钟没有保存",
+      away: "计时仍在走",
+      unsaved: (seconds: number) =>
+        seconds < 120 ? `${seconds} 秒没有保存` : `${Math.floor(seconds / 60)} 分钟没有保存`,
       aside: (count: number) => `${count} 条答案待处理`,
     },
     all: "全部",
@@ -467,6 +469,7 @@ export const zh = {
     unseated: "未编排",
   },
   results: {
+    place: "考场、座位、卷别",
     verdicts: {
       pass: "合格",
       fail: "不合格",

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ResultView } from "../../../api/contract/scores.ts";
-import { distribution, rowAverages, scoreShape } from "./score-shape.ts";
+import { distribution, rowAverages, rowsInOrder, scoreShape } from "./score-shape.ts";
 
 function result(total: number | null, rows: ResultView["rows"] = []): ResultView {
   return {
@@ -59,7 +59,14 @@ describe("the shape of the scores", () => {
 
   it("averages each weight row over those scored", () => {
     const rows = (got: number) => [{ row: "职业道德", got, of: 5 }];
-    const averages = rowAverages([result(60, rows(4)), result(70, rows(5)), result(null, rows(0))]);
+    const results = [result(60, rows(4)), result(70, rows(5)), result(null, rows(0))];
+    const averages = rowAverages(results, ["职业道德", "业务运营"]);
     expect(averages).toEqual([{ row: "职业道德", of: 5, mean: 4.5, share: 0.9 }]);
+  });
+
+  it("lists weight rows as the standard prints them, and drops none it does not know", () => {
+    const rows = ["另有", "基础知识", "职业道德"].map((row) => ({ row, got: 1, of: 1 }));
+    const printed = [{ row: "职业道德" }, { row: "基础知识" }, { row: "业务运营" }];
+    expect(rowsInOrder([result(60, rows)], printed)).toEqual(["职业道德", "基础知识", "另有"]);
   });
 });

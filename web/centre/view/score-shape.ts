@@ -57,8 +57,21 @@ export interface RowAverage {
   share: number;
 }
 
-/** Averages by weight row over everybody scored, in the order the rows are printed. */
-export function rowAverages(results: readonly ResultView[]): RowAverage[] {
+/** Weight rows that occur in the results, in the order the standard prints them; unknown ones last. */
+export function rowsInOrder(
+  results: readonly ResultView[],
+  printed: readonly { row: string }[],
+): string[] {
+  const found = new Set(results.flatMap((result) => result.rows.map(({ row }) => row)));
+  const known = printed.map(({ row }) => row).filter((row) => found.has(row));
+  return [...known, ...[...found].filter((row) => !known.includes(row))];
+}
+
+/** Averages by weight row over everybody scored, in the given order. */
+export function rowAverages(
+  results: readonly ResultView[],
+  order: readonly string[],
+): RowAverage[] {
   const sums = new Map<string, { got: number; of: number; count: number }>();
   for (const result of results) {
     if (result.total === null) continue;
@@ -67,12 +80,12 @@ export function rowAverages(results: readonly ResultView[]): RowAverage[] {
       sums.set(row, { got: sum.got + got, of: sum.of + of, count: sum.count + 1 });
     }
   }
-  return [...sums].map(([row, sum]) => ({
-    row,
-    of: sum.of / sum.count,
-    mean: sum.got / sum.count,
-    share: sum.of === 0 ? 0 : sum.got / sum.of,
-  }));
+  return order.flatMap((row) => {
+    const sum = sums.get(row);
+    if (!sum) return [];
+    const share = sum.of === 0 ? 0 : sum.got / sum.of;
+    return [{ row, of: sum.of / sum.count, mean: sum.got / sum.count, share }];
+  });
 }
 
 function totalsOf(results: readonly ResultView[]): number[] {
