@@ -34,7 +34,7 @@ export interface Server {
 export type Say = (line: string, kind?: "progress" | "problem") => void;
 
 /** How often attempts whose time is over are looked for. */
-const overdueSeconds = 5;
+const overdueSeconds = 1;
 const project = path.resolve(import.meta.dirname, "..");
 
 /**
