@@ -269,7 +269,8 @@ function tick(state: Desk | HandingIn, now: number): Step {
 
 function gathering(state: Desk | HandingIn, why: HandingIn["why"]): HandingIn {
   if (state.at === "handing-in") return state;
-  return { ...state, at: "handing-in", why, step: "gathering", askedOnce: false, problem: null };
+  const quiet = { ...state, notice: null, problem: null };
+  return { ...quiet, at: "handing-in", why, step: "gathering", askedOnce: false, gaveAgain: false };
 }
 
 /** Asks the server once everything has been acknowledged, and never while an answer is awaited. */
@@ -287,7 +288,7 @@ function handInFailed(
   if (state.at !== "handing-in" || state.step !== "asking") return [state, []];
   if (event.reason === "too-early" && state.why === "candidate")
     return [{ ...desk(state, "reviewing"), problem: event.message }, []];
-  if (event.reason === "missing") return givenAgain(state);
+  if (event.reason === "missing" && !state.gaveAgain) return givenAgain(state);
   return [{ ...state, step: "resting" }, []];
 }
 
@@ -300,7 +301,8 @@ function givenAgain(state: HandingIn): Step {
     answer: [...slot.answer],
     flagged: slot.flagged,
   }));
-  return [{ ...state, step: "resting", writing: state.writing + effects.length }, effects];
+  const writing = state.writing + effects.length;
+  return [{ ...state, step: "resting", gaveAgain: true, writing }, effects];
 }
 
 function handedIn(state: Desk | HandingIn, attempt: AttemptView): Step {

@@ -54,6 +54,8 @@ export interface HandingIn extends Work {
   step: "gathering" | "asking" | "resting";
   /** The server may have handed in already without our having heard: no way back. */
   askedOnce: boolean;
+  /** All answers were given once more because the server lacked some. */
+  gaveAgain: boolean;
 }
 
 export type Desk = ({ at: "answering" } & Work) | ({ at: "reviewing" } & Work);

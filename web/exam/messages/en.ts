@@ -139,7 +139,7 @@ export const en: Messages = {
     title: "Items",
     close: "Close",
     answered: "Answered",
-    unanswered: "Not answered",
+    unanswered: "Unanswered",
     marked: "Marked",
     pending: "To send",
     current: "Current",
