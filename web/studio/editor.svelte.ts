@@ -1,4 +1,4 @@
-import type { ItemDetail, LintFinding } from "../../api/contract/items.ts";
+import type { ItemDetail, ItemDraft, LintFinding } from "../../api/contract/items.ts";
 import { call } from "../client.ts";
 import { action } from "../ui/action.svelte.ts";
 import { noteFailure } from "../ui/failure.ts";
@@ -34,83 +34,95 @@ interface Opened {
   named: (id: string) => void;
 }
 
+/** Where one text lies on this machine until the server has it. */
+function openKeep(owner: string, standard: string, first: string) {
+  let slot = first;
+  let at = $state<number | null>(null);
+  let works = $state(true);
+  return {
+    found: keptText(localStorage, owner, slot),
+    /** When the text was last kept; null when it is not. */
+    get at() {
+      return at;
+    },
+    /** False when the browser refuses to keep anything. */
+    get works() {
+      return works;
+    },
+    put: (base: number, draft: Draft): void => {
+      const text: KeptText = { slot, standard, base, at: Date.now(), draft };
+      works = keepText(localStorage, owner, text);
+      at = works ? text.at : null;
+    },
+    /** The server has the text: nothing is left to keep, and later texts lie under its item's id. */
+    settle: (id: string): void => {
+      dropText(localStorage, owner, slot);
+      slot = id;
+      at = null;
+    },
+    drop: (): void => {
+      dropText(localStorage, owner, slot);
+      at = null;
+    },
+  };
+}
+
+/** Sends a text to the server: a new item, or the next version of one. */
+function send(standard: string, item: ItemDetail | null, base: number, draft: ItemDraft) {
+  if (item === null) return call("POST /api/items", { body: { standard, draft } });
+  const params = { itemId: item.id };
+  return call("PUT /api/items/:itemId", { params, body: { version: base, draft } });
+}
+
 /**
- * One text being written: kept on this machine at every pause, checked by the authoring rules as it
- * grows, saved as a version of its item. Must be made while a component is being set up.
+ * One text being written: kept on this machine at every pause, saved as a version of its item. Must be
+ * made while a component is being set up.
  */
-export function openEditor(opened: Opened) {
-  const { owner, standard, blank } = opened;
-  let slot = opened.slot;
-  const stored = opened.item ? draftOf(opened.item) : blank;
-  const found = keptText(localStorage, owner, slot);
-  const restored = found && !sameText(found.draft, stored) ? found : null;
-  let item = $state.raw(opened.item);
+export function openEditor({ owner, standard, slot, item: first, blank, named }: Opened) {
+  const stored = first ? draftOf(first) : blank;
+  const kept = openKeep(owner, standard, slot);
+  const restored = kept.found && !sameText(kept.found.draft, stored) ? kept.found : null;
+  let item = $state.raw(first);
   let saved = $state.raw<Draft>(stored);
   let draft = $state<Draft>(copied(restored?.draft ?? stored));
-  let base = restored?.base ?? opened.item?.version ?? 0;
-  let keptAt = $state<number | null>(restored?.at ?? null);
-  let keeps = $state(true);
+  let base = restored?.base ?? first?.version ?? 0;
   const dirty = $derived(item === null ? !isBlank(draft) : !sameText(draft, saved));
 
-  function keep(): void {
-    if (!dirty) return;
-    const text: KeptText = { slot, standard, base, at: Date.now(), draft: $state.snapshot(draft) };
-    keeps = keepText(localStorage, owner, text);
-    keptAt = keeps ? text.at : null;
-  }
-
-  function settle(answer: ItemDetail): void {
-    dropText(localStorage, owner, slot);
-    const fresh = item === null;
+  const keep = (): void => {
+    if (dirty) kept.put(base, $state.snapshot(draft));
+    else if (kept.at !== null) kept.drop();
+  };
+  /** Takes over what the server has; what was typed meanwhile is newer and stays. */
+  const take = (answer: ItemDetail): void => {
     item = answer;
-    slot = answer.id;
     base = answer.version;
     saved = draftOf(answer);
-    keptAt = null;
-    if (fresh) opened.named(answer.id);
-    // What was typed while the request was under way is newer than what was saved.
     keep();
-  }
+  };
+  const save = async (): Promise<void> => {
+    if (!dirty && item !== null) return;
+    const fresh = item === null;
+    const answer = await send(standard, item, base, wireDraft($state.snapshot(draft)));
+    kept.settle(answer.id);
+    take(answer);
+    if (fresh) named(answer.id);
+  };
 
-  async function save(): Promise<void> {
-    const sent = wireDraft($state.snapshot(draft));
-    settle(
-      item === null
-        ? await call("POST /api/items", { body: { standard, draft: sent } })
-        : await call("PUT /api/items/:itemId", {
-            params: { itemId: item.id },
-            body: { version: base, draft: sent },
-          }),
-    );
-  }
-
-  const saving = action(async () => {
-    if (dirty || item === null) await save();
-  });
+  const saving = action(save);
   const submitting = action(async () => {
-    if (dirty || item === null) await save();
+    await save();
     if (!item) return;
     const { id: itemId, version } = item;
     item = await call("POST /api/items/:itemId/submit", { params: { itemId }, body: { version } });
   });
   const rebasing = action(async () => {
     if (!item) return;
-    item = await call("GET /api/items/:itemId", { params: { itemId: item.id } });
-    base = item.version;
-    saved = draftOf(item);
+    take(await call("GET /api/items/:itemId", { params: { itemId: item.id } }));
     saving.clear();
     submitting.clear();
-    keep();
   });
 
-  $effect(() => {
-    JSON.stringify(draft);
-    const timer = setTimeout(keep, keepAfter);
-    return () => {
-      clearTimeout(timer);
-      keep();
-    };
-  });
+  keepAtPauses(() => JSON.stringify(draft), keep);
 
   return {
     get draft() {
@@ -122,26 +134,24 @@ export function openEditor(opened: Opened) {
     get dirty() {
       return dirty;
     },
-    /** When the text was last kept on this machine; null when it is not. */
-    get keptAt() {
-      return keptAt;
-    },
-    /** False when the browser refuses to keep anything. */
-    get keeps() {
-      return keeps;
-    },
-    restored,
-    saving,
-    submitting,
-    rebasing,
+    ...{ kept, restored, saving, submitting, rebasing },
     /** Back to what the server has. */
     discard: () => {
       draft = copied(saved);
       base = item?.version ?? 0;
-      keptAt = null;
-      dropText(localStorage, owner, slot);
+      kept.drop();
     },
   };
+}
+
+/** Keeps a while after each change, and at once when the page is left. */
+function keepAtPauses(read: () => string, keep: () => void): void {
+  $effect(() => {
+    read();
+    const timer = setTimeout(keep, keepAfter);
+    return () => clearTimeout(timer);
+  });
+  $effect(() => keep);
 }
 
 export type Editor = ReturnType<typeof openEditor>;

@@ -25,7 +25,7 @@ export async function chooseStandard(wanted: string): Promise<StandardChoice> {
   const { standards: all } = await call("GET /api/standards");
   const has = (code: string | null) => all.some((one) => one.code === code);
   const code = [wanted, remembered()].find(has) ?? all[0]?.code;
-  if (code === undefined || code === null) return { standard: null, all };
+  if (!code) return { standard: null, all };
   remember(code);
   return { standard: await getStandard(code), all };
 }

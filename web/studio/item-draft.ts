@@ -9,11 +9,6 @@ const optionCounts = { single: 4, multiple: 5, "true-false": 0 } as const satisf
 const letters = ["A", "B", "C", "D", "E"] as const;
 const judgements = ["√", "×"] as const;
 
-/** How many options an author writes for this type. */
-export function optionCount(type: ItemType): number {
-  return optionCounts[type];
-}
-
 /** The labels a candidate answers with, in order. */
 export function labelsOf(type: ItemType): readonly string[] {
   return type === "true-false" ? judgements : letters.slice(0, optionCounts[type]);

@@ -1,4 +1,5 @@
 import { noteFailure } from "./failure.ts";
+import { retries } from "./load.svelte.ts";
 
 /** Something a person sets off: busy while it runs, and the reason when it did not succeed. */
 export interface Action<A extends unknown[]> {
@@ -14,6 +15,7 @@ export interface Action<A extends unknown[]> {
 export function action<A extends unknown[]>(perform: (...given: A) => Promise<unknown>): Action<A> {
   let busy = $state(false);
   let failure = $state.raw<unknown>();
+  let failedIn = $state(0);
 
   const run = async (...given: A): Promise<boolean> => {
     if (busy) return false;
@@ -24,6 +26,7 @@ export function action<A extends unknown[]>(perform: (...given: A) => Promise<un
       return true;
     } catch (reason) {
       failure = reason;
+      failedIn = retries();
       noteFailure(reason);
       return false;
     } finally {
@@ -36,7 +39,8 @@ export function action<A extends unknown[]>(perform: (...given: A) => Promise<un
       return busy;
     },
     get failure() {
-      return failure;
+      // A new sign-in takes the cause away; the person presses again.
+      return failedIn === retries() ? failure : undefined;
     },
     run,
     clear: () => {

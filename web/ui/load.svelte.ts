@@ -30,9 +30,9 @@ export function load<T>(ask: () => Promise<T>): Loading<T> {
   let failure = $state.raw<unknown>();
   let busy = $state(true);
   let turn = $state(0);
-  let latest = 0;
+  let latest: object = {};
 
-  const settle = (mine: number, answer: Promise<T>): void => {
+  const settle = (mine: object, answer: Promise<T>): void => {
     answer.then(
       (value) => {
         if (mine !== latest) return;
@@ -50,14 +50,13 @@ export function load<T>(ask: () => Promise<T>): Loading<T> {
   };
 
   $effect(() => {
-    void turn;
-    latest += 1;
-    const mine = latest;
+    const mine = { turn };
+    latest = mine;
     const answer = ask();
     busy = true;
     settle(mine, answer);
     return () => {
-      latest += 1;
+      latest = {};
     };
   });
 
