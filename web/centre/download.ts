@@ -5,10 +5,10 @@ import { language } from "../ui/language.svelte.ts";
 const patience = 120_000;
 
 /**
- * Fetches a file and hands it to the browser to keep, under the server's name for it. Unlike a plain
- * link it throws the server's own words when there is no file, so that the page can show them.
+ * Fetches a file and hands it to the browser to keep, under the server's name for it or else under
+ * `fallback`. Unlike a plain link it throws the server's own words when there is no file, so that the page can show them.
  */
-export async function download(address: string): Promise<void> {
+export async function download(address: string, fallback: string): Promise<void> {
   const response = await fetch(address, {
     credentials: "same-origin",
     cache: "no-store",
@@ -18,7 +18,7 @@ export async function download(address: string): Promise<void> {
   if (!response.ok) throw new Error(await reasonOf(response));
   const link = document.createElement("a");
   link.href = URL.createObjectURL(await response.blob());
-  link.download = fileName(response.headers.get("content-disposition") ?? "");
+  link.download = fileName(response.headers.get("content-disposition") ?? "") || fallback;
   link.click();
   // The browser has taken hold of it by the next turn of the loop; old ones need a little longer.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
@@ -33,7 +33,7 @@ async function reasonOf(response: Response): Promise<string> {
   }
 }
 
-/** The name of a Content-Disposition header; "" lets the browser choose. */
+/** The name in a Content-Disposition header; "" when it states none. */
 export function fileName(disposition: string): string {
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
   if (encoded !== undefined) return decodeURIComponent(encoded);

@@ -33,8 +33,10 @@ export function watchSeats(sittingId: string): SeatWatch {
   let asking = false;
   let alive = true;
 
+  const isOver = (): boolean => !alive;
+
   async function ask(): Promise<void> {
-    if (asking || !alive) return;
+    if (asking || isOver()) return;
     asking = true;
     clearTimeout(timer);
     try {
@@ -48,7 +50,7 @@ export function watchSeats(sittingId: string): SeatWatch {
       noteFailure(reason);
     } finally {
       asking = false;
-      if (alive) timer = setTimeout(() => void ask(), every);
+      if (!isOver()) timer = setTimeout(() => void ask(), every);
     }
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PaperDetail } from "../../../api/contract/papers.ts";
-import { optionsPerLine, paperNo, printedSections } from "./printed.ts";
+import { optionsPerLine, paperNo, printedSections, printedStem } from "./printed.ts";
 
 function slot(
   no: number,
@@ -35,6 +35,13 @@ describe("the paper as printed", () => {
     expect(single?.heading).toMatch(/^一、单项选择题（第1题～第2题。.*每题0.5分，满分1分。）$/);
     expect(judge?.heading).toMatch(/^二、判断题（第3题～第3题。/);
     expect(judge?.slots.map((one) => one.no)).toEqual([3]);
+  });
+
+  it("leaves room to write in the blank, before a statement to judge", () => {
+    const stem = "普通话的标准音是（ ）。";
+    expect(printedStem({ type: "single", stem })).toBe("普通话的标准音是（　　）。");
+    expect(printedStem({ type: "multiple", stem })).toBe("普通话的标准音是（　　　　）。");
+    expect(printedStem({ type: "true-false", stem: "句。" })).toBe("（　　）句。");
   });
 
   it("lays short options on one line, longer ones on two, long ones singly", () => {

@@ -34,6 +34,13 @@ export function printedSections(paper: Pick<PaperDetail, "sections" | "slots">):
   });
 }
 
+/** The stem with room to write in its blank; a statement to judge has its blank in front. */
+export function printedStem({ type, stem }: Pick<Slot, "type" | "stem">): string {
+  if (type === "true-false") return `（　　）${stem}`;
+  const blank = type === "multiple" ? "（　　　　）" : "（　　）";
+  return stem.replace(/[（(][ \u3000]*[）)]/g, blank);
+}
+
 /** Options on one line: all, half or one, as the longest of them allows; widths in full-width characters. */
 export function optionsPerLine(options: Slot["options"]): number {
   const longest = Math.max(0, ...options.map(({ text }) => widthOf(text)));
