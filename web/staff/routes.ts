@@ -2,7 +2,7 @@ import type { RouteParams } from "regexparam";
 import { parse } from "regexparam";
 import type { Component } from "svelte";
 import type { Role } from "../../api/contract/endpoint.ts";
-import type { IconName } from "../ui/Icon.svelte";
+import type { IconName } from "../ui/icons.ts";
 import type { StaffWords } from "./words.ts";
 
 export type Area = keyof StaffWords["areas"];
