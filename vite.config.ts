@@ -42,7 +42,7 @@ function environmentOf(page: string, index: number): EnvironmentOptions {
   return { consumer: "client", build: { emptyOutDir: index === 0, rolldownOptions } };
 }
 
-/** Prints the weight of the exam page and warns when it is over the budget. */
+/** Prints the weight of the exam page and stops the build when it is over the budget. */
 function weighExamPage(): Plugin {
   return {
     name: "weigh-exam-page",
@@ -59,7 +59,7 @@ function weighExamPage(): Plugin {
           `exam page: ${kilobytes.toFixed(1)} KB gzipped of at most ${examBudget}: ${files.join(", ")}`,
         );
         if (kilobytes > examBudget)
-          this.warn(
+          this.error(
             `the exam page weighs ${kilobytes.toFixed(1)} KB of at most ${examBudget}: ${files.join(", ")}`,
           );
       },

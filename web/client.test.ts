@@ -12,7 +12,8 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   // In a page, addresses are relative to it; here they are to this server.
-  globalThis.fetch = (path, init) => realFetch(`http://127.0.0.1:${port}${String(path)}`, init);
+  globalThis.fetch = (path, init) =>
+    realFetch(new URL(path as string, `http://127.0.0.1:${port}`), init);
 });
 afterAll(() => {
   globalThis.fetch = realFetch;

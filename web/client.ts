@@ -65,9 +65,11 @@ type Arguments<E extends Endpoint> =
     ? [input?: CallInput<E>, options?: CallOptions]
     : [input: CallInput<E>, options?: CallOptions];
 
+type Plain = string | number | boolean | undefined;
+
 interface LooseInput {
-  params?: Record<string, unknown>;
-  query?: Record<string, unknown>;
+  params?: Record<string, Plain>;
+  query?: Record<string, Plain>;
   body?: unknown;
 }
 
@@ -145,7 +147,7 @@ async function understood<T>(response: { status: number; text: string }): Promis
     value.code as ErrorCode,
     response.status,
     value.message,
-    value.problems ?? [],
+    Array.isArray(value.problems) ? value.problems : [],
   );
 }
 

@@ -12,10 +12,13 @@ export interface Lease {
 /** Asks for the pen and calls `onChange` with true when it comes here and false when it is (or goes) elsewhere. */
 export type OpenLease = (name: string, onChange: (held: boolean) => void) => Lease;
 
-export const openLease: OpenLease = (name, onChange) =>
-  "locks" in navigator && navigator.locks !== undefined
-    ? lockLease(navigator.locks, name, onChange)
-    : claimLease(pageBus(name), pageName(), onChange);
+export const openLease: OpenLease = (name, onChange) => {
+  // Typed as always there; plain http and old browsers have none.
+  const { locks } = navigator as Partial<Navigator>;
+  return locks === undefined
+    ? claimLease(pageBus(name), pageName(), onChange)
+    : lockLease(locks, name, onChange);
+};
 
 /** By Web Locks (secure contexts): the browser itself frees the pen when its page closes or crashes. */
 function lockLease(locks: LockManager, name: string, onChange: (held: boolean) => void): Lease {

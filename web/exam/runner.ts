@@ -165,7 +165,7 @@ export class Runner {
       const pen = await this.openLease(attemptId);
       const resumed = this.resumed;
       this.dispatch({ type: "paper", session, paper, restored, place, pen, resumed });
-      void navigator.storage?.persist?.().catch(() => false);
+      void askToPersist();
     } catch (failure) {
       if (!isTransient(failure)) return this.refused(failure);
       this.dispatch({ type: "unreachable" });
@@ -377,6 +377,12 @@ export class Runner {
     clearTimeout(this.timers.get(name));
     this.timers.set(name, setTimeout(work, delayBefore(this.screen.link, Math.random())));
   }
+}
+
+/** Asks the browser not to clear our rows when the disk runs short; it may decline, and old ones cannot. */
+async function askToPersist(): Promise<void> {
+  const { storage } = navigator as Partial<Navigator>;
+  await storage?.persist().catch(() => false);
 }
 
 /** A clock for a reload without a network; the first exchange with the server replaces it. */
