@@ -12,6 +12,7 @@ import {
   getSitting,
   listCandidates,
   listSittings,
+  printAttendance,
   watchRoom,
 } from "../api/contract/sittings.ts";
 import { testApp } from "./support/app.ts";
@@ -77,6 +78,8 @@ const allowed: Record<string, readonly Asker[]> = {
   "GET /api/sittings/:sittingId/candidates": room,
   "DELETE /api/sittings/:sittingId/candidates/:candidateId": ["centre"],
   "POST /api/sittings/:sittingId/assign": ["centre"],
+  "GET /api/sittings/:sittingId/tickets.html": ["centre"],
+  "GET /api/sittings/:sittingId/attendance.html": room,
   "POST /api/sittings/:sittingId/open": ["centre", "chief-invigilator"],
   "POST /api/sittings/:sittingId/close": ["centre", "chief-invigilator"],
   "GET /api/sittings/:sittingId/seats": room,
@@ -146,7 +149,7 @@ describe("what is somebody else's", () => {
       .insertInto("room_invigilator")
       .values({ room_id: open.sitting.rooms[0]?.id ?? "", staff_id: here.id })
       .execute();
-    for (const endpoint of [getSitting, listCandidates, watchRoom]) {
+    for (const endpoint of [getSitting, listCandidates, printAttendance, watchRoom]) {
       await here.call(endpoint, { params });
       expect((await elsewhere.refusal(endpoint, { params })).status).toBeGreaterThanOrEqual(403);
     }

@@ -303,6 +303,29 @@ export const assignSeats = endpoint({
   example: { params: { sittingId: exampleId }, reply: exampleDetail },
 });
 
+/** Printed from the browser as they are; official paper, so in Chinese whatever the reader's language. */
+const sheet = "text/html; charset=utf-8";
+
+export const printTickets = endpoint({
+  method: "GET",
+  path: "/api/sittings/:sittingId/tickets.html",
+  summary: "准考证 of every candidate, to print; refused while anybody has no seat or paper",
+  access: centre,
+  params,
+  download: sheet,
+  example: { params: { sittingId: exampleId } },
+});
+
+export const printAttendance = endpoint({
+  method: "GET",
+  path: "/api/sittings/:sittingId/attendance.html",
+  summary: "考场签到表 of every room the asker may see, to print; refused as the tickets are",
+  access: room,
+  params,
+  download: sheet,
+  example: { params: { sittingId: exampleId } },
+});
+
 export const openSitting = endpoint({
   method: "POST",
   path: "/api/sittings/:sittingId/open",

@@ -12,6 +12,7 @@ import { choosePapers } from "./choose-papers.ts";
 import { openSitting } from "./open-sitting.ts";
 import { planSitting, replanSitting } from "./plan-sitting.ts";
 import { setRooms } from "./rooms/set-rooms.ts";
+import { printAttendance, printTickets } from "./sheets/print-sheets.ts";
 import { listSittings, showSitting } from "./sitting-view.ts";
 
 /** Planning and preparing sittings; what happens in the room is served by attempts. */
@@ -51,6 +52,12 @@ export function sittingRoutes(app: FastifyInstance, deps: Deps): void {
   });
   serve(app, deps, contract.assignSeats, ({ actor, request, params }) =>
     assignSeats(deps, askerOf(actor, languageOf(request)), params.sittingId),
+  );
+  serve(app, deps, contract.printTickets, ({ actor, request, params }) =>
+    printTickets(deps, askerOf(actor, languageOf(request)), params.sittingId),
+  );
+  serve(app, deps, contract.printAttendance, ({ actor, request, params }) =>
+    printAttendance(deps, askerOf(actor, languageOf(request)), params.sittingId),
   );
   serve(app, deps, contract.openSitting, ({ actor, request, params }) =>
     openSitting(deps, askerOf(actor, languageOf(request)), params.sittingId),

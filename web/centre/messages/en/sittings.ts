@@ -218,6 +218,10 @@ export const sittingsWords: typeof zh = {
     needPapers: "Choose the papers first.",
     needRooms: "Set the rooms first.",
     needSeats: (lack) => `${plural(lack, "seat")} short; add rooms or seats first.`,
+    printTickets: "Print admission tickets",
+    printAttendance: "Print attendance sheets",
+    printFirst: (lack) =>
+      `${plural(lack, "candidate")} without seat or paper; assign them before printing.`,
     remove: "Take off the list",
     removeTitle: (name) => `Take ${name} off this sitting?`,
     removeText: "This candidate cannot sit the exam then; a new import brings them back.",
