@@ -16,7 +16,7 @@ export const examWords: typeof zh = {
       away: "Signed out",
       working: "Working",
       seated: "Ready",
-      absent: "Not signed in",
+      absent: "Not here",
       done: "Handed in",
       voided: "Voided",
     },
@@ -24,9 +24,7 @@ export const examWords: typeof zh = {
     reasons: {
       away: "time runs on",
       unsaved: (seconds) =>
-        seconds < 120
-          ? `not saved for ${seconds} s`
-          : `not saved for ${Math.floor(seconds / 60)} min`,
+        seconds < 120 ? `${seconds} s unsaved` : `${Math.floor(seconds / 60)} min unsaved`,
       aside: (count) => `${plural(count, "answer")} set aside`,
     },
     all: "All",
@@ -39,7 +37,7 @@ export const examWords: typeof zh = {
     ago: (seconds) => (seconds < 5 ? "just now" : `${seconds} s ago`),
     agoMinutes: (minutes) => `${minutes} min ago`,
     handedInAt: (time) => `handed in ${time}`,
-    extend: "Extra time",
+    extend: "Add time",
     extendTitle: (name) => `Extra time for ${name}`,
     minutes: "Minutes to add",
     minutesWrong: "Please enter a whole number from 1 to 60.",
@@ -104,9 +102,9 @@ export const examWords: typeof zh = {
     verdict: "Result",
     handedIn: "Handed in",
     by: {
-      candidate: "by the candidate",
-      time: "at time's end",
-      staff: (login) => `by ${login}`,
+      candidate: "candidate",
+      time: "time's end",
+      staff: (login) => login,
     },
     empty: "No results yet",
     emptyText: "Papers are scored as soon as they are handed in; scores appear here.",
