@@ -27,7 +27,6 @@ const structureShape = z.strictObject({
 
 /** A paper structure: what parts a paper has, by item type, and how long it lasts. */
 export type Structure = z.infer<typeof structureShape>;
-export type StructureSection = z.infer<typeof section>;
 
 /** Total marks of a structure's sections, in marks. */
 export function structureMarks(structure: Pick<Structure, "sections">): number {
