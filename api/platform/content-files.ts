@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { Document } from "yaml";
 import { isNode, LineCounter, parseDocument } from "yaml";
-import { z } from "zod";
+import type { z } from "zod";
+import { wordIssue } from "../contract/wording/issue.ts";
 import type { Finding, FindingCode } from "../domain/finding.ts";
 
 /** A finding at its place in a content file; line and column count from 1. */
@@ -89,12 +90,9 @@ function offsetOf(document: Document, path: PropertyKey[]): number {
   return 0;
 }
 
-const chinese = z.locales.zhCN().localeError;
-const english = z.locales.en().localeError;
-
 /**
  * Holds a value against a schema. `base` is where the value lies inside the file. Issues of our own
- * (domain findings) keep their code; zod's are worded by its Chinese and English locales.
+ * (domain findings) keep their code; zod's are worded for people.
  */
 export function checkShape<T>(
   schema: z.ZodType<T>,
@@ -129,16 +127,11 @@ function findingsFor(issue: z.core.$ZodIssue): Finding[] {
     {
       code: "content.shape",
       path: issue.path,
-      params: { field, zh: said(chinese, issue), en: said(english, issue) },
+      params: { field, zh: wordIssue(issue, "zh"), en: wordIssue(issue, "en") },
     },
   ];
 }
 
 function dotted(path: PropertyKey[]): string {
   return path.map((step) => (typeof step === "number" ? step + 1 : String(step))).join(".");
-}
-
-function said(locale: z.core.$ZodErrorMap, issue: z.core.$ZodIssue): string {
-  const message = locale(issue as z.core.$ZodRawIssue);
-  return typeof message === "string" ? message : (message?.message ?? issue.message);
 }

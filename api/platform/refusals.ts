@@ -1,9 +1,9 @@
 import crypto from "node:crypto";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
-import { en, zhCN } from "zod/locales";
 import type { ErrorCode, ErrorReply, Problem } from "../contract/errors.ts";
 import { errorStatus } from "../contract/errors.ts";
+import { wordIssue } from "../contract/wording/issue.ts";
 import { errorTexts } from "../contract/wording/error-texts.ts";
 import { AppError } from "./app-error.ts";
 
@@ -18,8 +18,6 @@ export class InvalidInput extends Error {
     this.issues = issues;
   }
 }
-
-const locales = { zh: zhCN().localeError, en: en().localeError };
 
 /** Chinese unless the caller asks for English first. */
 export function languageOf(request: FastifyRequest): Language {
@@ -97,10 +95,4 @@ function problemsOf(error: InvalidInput, language: Language): Problem[] {
     path: issue.path.map(String).join("."),
     message: wordIssue(issue, language),
   }));
-}
-
-/** One zod issue in the reader's language. */
-export function wordIssue(issue: z.core.$ZodIssue, language: Language): string {
-  const worded = locales[language](issue as z.core.$ZodRawIssue);
-  return (typeof worded === "string" ? worded : worded?.message) ?? issue.message;
 }

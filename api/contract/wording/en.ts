@@ -7,7 +7,7 @@ export const en = {
     "The folder holds no standard. Give each occupation a folder named by its code.",
   "content.encoding": "The file is not UTF-8. Save it as UTF-8 without a byte-order mark.",
   "content.yaml": "YAML syntax error: {message}. Check indentation, colons and quotes there.",
-  "content.shape": '"{field}" is not as required: {en}. See the README for the format.',
+  "content.shape": '"{field}" is not as required: {en} See the README for the format.',
   "content.missing-field": '"{field}" is missing; add it.',
   "content.unknown-field": 'Unknown field "{field}". Check the spelling or remove it.',
   "content.folder-name":

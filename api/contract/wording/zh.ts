@@ -6,7 +6,7 @@ export const zh = {
   "content.empty-folder": "文件夹中没有职业标准。请在其中为每个职业建立一个以编码命名的文件夹。",
   "content.encoding": "文件不是 UTF-8 编码。请用编辑器另存为 UTF-8（无 BOM）后重试。",
   "content.yaml": "YAML 语法错误：{message}。请检查该处的缩进、冒号、引号。",
-  "content.shape": "“{field}”的内容不符合要求：{zh}。请对照 README 修改。",
+  "content.shape": "“{field}”的内容不符合要求：{zh}请对照 README 修改。",
   "content.missing-field": "缺少必填内容“{field}”，请补上。",
   "content.unknown-field": "不认识字段“{field}”。请检查拼写，或删去。",
   "content.folder-name": "文件夹名“{folder}”与标准中的职业编码“{code}”不一致，请改成一致。",

@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import type { LintFinding } from "../../contract/items.ts";
 import type { Problem } from "../../contract/errors.ts";
+import { wordIssue } from "../../contract/wording/issue.ts";
 import type { Language } from "../../contract/wording/word.ts";
 import { word } from "../../contract/wording/word.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { ItemContent } from "../../domain/item.ts";
 import { itemContent } from "../../domain/item.ts";
 import type { Db } from "../../platform/database.ts";
-import { wordIssue } from "../../platform/refusals.ts";
 import { selectKnownIds, selectPointLevel } from "./queries.ts";
 
 /** A text that is, or is to become, an item of this standard. */
