@@ -22,6 +22,7 @@ create table standard (
 create table structure (
   standard_code text not null references standard (code),
   id text not null,
+  ordinal integer not null,
   document jsonb not null,
   primary key (standard_code, id)
 );
@@ -106,6 +107,7 @@ const comments: Comments = {
     {
       standard_code: "Standard",
       id: "Structure id, e.g. s80-t20",
+      ordinal: "Order in the file",
       document: "Sections, counts, marks, minutes, rules",
     },
   ],

@@ -868,6 +868,10 @@ export interface Structure {
    */
   id: string;
   /**
+   * Order in the file
+   */
+  ordinal: number;
+  /**
    * Standard
    */
   standard_code: string;

@@ -27,7 +27,7 @@ export async function selectStandard(db: Db, code: string): Promise<StandardWith
     .selectFrom("structure")
     .select("document")
     .where("standard_code", "=", code)
-    .orderBy("id")
+    .orderBy("ordinal")
     .execute();
   return {
     standard: found.document as unknown as StandardDocument,
@@ -96,17 +96,26 @@ export async function replaceStructures(
   const written = await tx
     .insertInto("structure")
     .values(
-      structures.map((structure) => ({
+      structures.map((structure, ordinal) => ({
         standard_code: code,
         id: structure.id,
+        ordinal,
         document: JSON.stringify(structure),
       })),
     )
     .onConflict((conflict) =>
       conflict
         .columns(["standard_code", "id"])
-        .doUpdateSet(({ ref }) => ({ document: ref("excluded.document") }))
-        .whereRef("structure.document", "is distinct from", ({ ref }) => ref("excluded.document")),
+        .doUpdateSet(({ ref }) => ({
+          ordinal: ref("excluded.ordinal"),
+          document: ref("excluded.document"),
+        }))
+        .where(({ or, eb, ref }) =>
+          or([
+            eb("structure.document", "is distinct from", ref("excluded.document")),
+            eb("structure.ordinal", "is distinct from", ref("excluded.ordinal")),
+          ]),
+        ),
     )
     .returning("id")
     .execute();
