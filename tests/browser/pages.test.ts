@@ -1,0 +1,151 @@
+/**
+ * Every page of the staff app and of the exam, on a desk's screen and on a phone: it comes up without
+ * an error or a breach of the Content-Security-Policy, fits the width, and has no serious barrier for
+ * people who use a keyboard or a screen reader.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { roles } from "../../api/contract/endpoint.ts";
+import { listItems } from "../../api/contract/items.ts";
+import { routes } from "../../web/staff/routes.ts";
+import type { Staff } from "../support/app.ts";
+import { testBrowser } from "../support/browser.ts";
+import { liveApp } from "../support/live.ts";
+import type { OpenSitting } from "../support/sitting.ts";
+import { openSitting } from "../support/sitting.ts";
+
+const world = await liveApp();
+const { newPage } = await testBrowser();
+const axe = fs.readFileSync("node_modules/axe-core/axe.min.js", "utf8");
+
+const screens = [
+  ["a desk's screen", { width: 1366, height: 768 }],
+  ["a phone", { width: 390, height: 844 }],
+] as const;
+
+let open: OpenSitting;
+let everyone: Staff;
+/** What stands for `:id` and `:code`, by the first part of the address after /staff. */
+let things: Record<string, string>;
+
+beforeAll(async () => {
+  open = await openSitting(world);
+  everyone = await world.as(...roles);
+  const { sitting } = open;
+  const { items } = await everyone.call(listItems, { query: { standard: sitting.standard } });
+  things = {
+    items: items[0]?.id ?? "",
+    sittings: sitting.id,
+    papers: sitting.paperList[0]?.id ?? "",
+    standards: sitting.standard,
+  };
+});
+
+describe.each(screens)("on %s", (_name, viewport) => {
+  it("every staff page comes up whole and open to all", async () => {
+    const page = await newPage({ viewport });
+    const errors = errorsOf(page);
+    await page.goto(`${world.url}/staff`);
+    const faults = await barriers(page, "sign-in");
+    await signIn(page);
+    for (const { path: pattern } of routes) {
+      await page.goto(`${world.url}${addressOf(pattern)}`);
+      await settled(page);
+      faults.push(...(await barriers(page, pattern)));
+    }
+    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it("the exam comes up whole and open to all, from sign-in to the first item", async () => {
+    const page = await newPage({ viewport });
+    const errors = errorsOf(page);
+    const candidate = open.candidates[viewport.width % 29];
+    await page.goto(world.url);
+    const faults = await barriers(page, "exam sign-in");
+    await page.getByLabel("准考证号").fill(candidate?.admissionNo ?? "");
+    await page.getByLabel("身份证号后六位").fill(candidate?.lastSix ?? "");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "信息无误" }).waitFor();
+    faults.push(...(await barriers(page, "exam identity")));
+    await page.getByRole("button", { name: "信息无误" }).click();
+    await page.getByRole("button", { name: "开始考试" }).waitFor();
+    faults.push(...(await barriers(page, "exam instructions")));
+    await page.getByRole("button", { name: "开始考试" }).click();
+    await page.getByText("第 1 题，共 100 题").waitFor();
+    await page.keyboard.press("b");
+    await page.getByText("全部已保存").first().waitFor();
+    faults.push(...(await barriers(page, "exam item")));
+    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
+/** Fills as errors come: uncaught ones, those the console shows, and refusals of the browser. */
+function errorsOf(page: Page): string[] {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => {
+    // Asking whether somebody is signed in is answered 401 before they are.
+    if (message.type() === "error" && !message.text().includes("401"))
+      errors.push(`${page.url()}: ${message.text()}`);
+  });
+  return errors;
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.getByLabel("登录名").fill(everyone.login);
+  await page.getByLabel("密码").first().fill(everyone.password);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await settled(page);
+}
+
+function addressOf(pattern: string): string {
+  const kind = pattern.split("/")[2] ?? "";
+  return pattern.replace(/:\w+/, things[kind] ?? "");
+}
+
+/** What the page asked for has come and is drawn. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => document.fonts.ready);
+}
+
+async function barriers(page: Page, name: string): Promise<string[]> {
+  await picture(page, name);
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const { axe: checker } = globalThis as unknown as { axe: AxeChecker };
+    const { violations } = await checker.run(document, { resultTypes: ["violations"] });
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""} (${nodes.length})`);
+  });
+  const overflow = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  return [...found, ...(overflow > 0 ? [`${overflow} pixels too wide`] : [])].map(
+    (fault) => `${name}: ${fault}`,
+  );
+}
+
+/** QUANHENG_PICTURES names a folder for pictures of all pages, to be looked at. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env["QUANHENG_PICTURES"];
+  if (folder === undefined) return;
+  const file = `${name.replace(/\W+/g, "-")}-${page.viewportSize()?.width ?? 0}.png`;
+  await page.screenshot({ path: path.join(folder, file) });
+}
+
+interface AxeChecker {
+  run(
+    context: Document,
+    options: { resultTypes: string[] },
+  ): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+}
