@@ -3,8 +3,9 @@
  * an error or a breach of the Content-Security-Policy, fits the width, and has no serious barrier for
  * people who use a keyboard or a screen reader.
  */
-import fs from "node:fs";
 import path from "node:path";
+import axe from "axe-core";
+import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { roles } from "../../api/contract/endpoint.ts";
@@ -18,7 +19,6 @@ import { openSitting } from "../support/sitting.ts";
 
 const world = await liveApp();
 const { newPage } = await testBrowser();
-const axe = fs.readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 
 const screens = [
   ["a desk's screen", { width: 1366, height: 768 }],
@@ -118,7 +118,7 @@ async function settled(page: Page): Promise<void> {
 
 async function barriers(page: Page, name: string): Promise<string[]> {
   await picture(page, name);
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const found = await page.evaluate(async () => {
     const { axe: checker } = globalThis as unknown as { axe: AxeChecker };
     const { violations } = await checker.run(document, { resultTypes: ["violations"] });
