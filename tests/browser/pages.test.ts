@@ -5,7 +5,6 @@
  */
 import path from "node:path";
 import axe from "axe-core";
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { roles } from "../../api/contract/endpoint.ts";
