@@ -67,6 +67,8 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     timeWindow: "1 minute",
     // A whole exam room may share one address, so a seat is told apart by its session.
     keyGenerator: ({ cookies, ip }) => cookies[candidateCookie] ?? cookies[staffCookie] ?? ip,
+    // Pages and fonts are only files, and the whole room fetches them at the bell.
+    allowList: ({ url }) => !url.startsWith("/api/"),
   });
   app.addHook("onRequest", (request, _reply, done) =>
     done(foreignOrigin(request, options.publicOrigin)),

@@ -10,4 +10,15 @@ describe("the server", () => {
     expect(reply.json()).toMatchObject({ code: "not-found" });
     expect(reply.json<{ message: string }>().message).toMatch(/\p{Script=Han}/u);
   });
+
+  it("slows a script that got out of hand, not the seat beside it", async () => {
+    const ask = async (token: string): Promise<number> => {
+      const headers = { cookie: `quanheng-exam=${token}` };
+      return (await anyone.inject({ url: "/api/exam/session", headers })).statusCode;
+    };
+    const seen = new Set<number>();
+    for (let count = 0; count < 1300; count++) seen.add(await ask("script"));
+    expect(seen).toContain(429);
+    expect(await ask("neighbour")).toBe(401);
+  });
 });
