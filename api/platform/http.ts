@@ -64,7 +64,8 @@ export function serve<E extends Endpoint>(
       ...(endpoint.body && { body: endpoint.body }),
       ...(endpoint.reply && { response: { 200: endpoint.reply } }),
     },
-    onRequest: (request) => admit(deps, endpoint, request),
+    // After the limit on requests, which counts at onRequest; before the body is read.
+    preParsing: (request) => admit(deps, endpoint, request),
     handler: async (request, reply) => {
       const { params, query, body, actor } = request;
       if (endpoint.upload && !Buffer.isBuffer(body)) throw new AppError("unsupported-media");
