@@ -1,5 +1,5 @@
 import type { PaperSummary } from "../../../api/contract/papers.ts";
-import { paperNo } from "./printed.ts";
+import { paperNo } from "../../../api/domain/printed-paper.ts";
 
 /** What the list's head row is set to; "" means anything. */
 export interface PaperFilter {

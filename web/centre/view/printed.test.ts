@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PaperDetail } from "../../../api/contract/papers.ts";
-import { optionsPerLine, paperNo, printedSections, printedStem } from "./printed.ts";
+import { paperNo, withWritingRoom } from "../../../api/domain/printed-paper.ts";
+import { optionsPerLine, printedSections } from "./printed.ts";
 
 function slot(
   no: number,
@@ -33,15 +34,15 @@ describe("the paper as printed", () => {
       slots: [slot(1, "single"), slot(2, "single"), slot(3, "true-false")],
     });
     expect(single?.heading).toMatch(/^一、单项选择题（第1题～第2题。.*每题0.5分，满分1分。）$/);
-    expect(judge?.heading).toMatch(/^二、判断题（第3题～第3题。/);
+    expect(judge?.heading).toMatch(/^二、判断题（第3题。/);
     expect(judge?.slots.map((one) => one.no)).toEqual([3]);
   });
 
   it("leaves room to write in the blank, before a statement to judge", () => {
     const stem = "普通话的标准音是（ ）。";
-    expect(printedStem({ type: "single", stem })).toBe("普通话的标准音是（　　）。");
-    expect(printedStem({ type: "multiple", stem })).toBe("普通话的标准音是（　　　　）。");
-    expect(printedStem({ type: "true-false", stem: "句。" })).toBe("（　　）句。");
+    expect(withWritingRoom(stem, "single")).toBe("普通话的标准音是（　　）。");
+    expect(withWritingRoom(stem, "multiple")).toBe("普通话的标准音是（　　　　）。");
+    expect(withWritingRoom("句。", "true-false")).toBe("（　　）句。");
   });
 
   it("lays short options on one line, longer ones on two, long ones singly", () => {

@@ -4,7 +4,7 @@ import { abreast, indented, stacked } from "../../../platform/pdf/ink.ts";
 import type { Setting } from "../../../platform/pdf/paragraph.ts";
 import { paragraph } from "../../../platform/pdf/paragraph.ts";
 import type { Typeface } from "../../../platform/pdf/typeface.ts";
-import { withWritingRoom } from "./paper-words.ts";
+import { withWritingRoom } from "../../../domain/printed-paper.ts";
 
 /** 五号, the size theory papers are set in. */
 export const itemSetting = { size: 10.5, lead: 17 } as const satisfies Setting;

@@ -12,8 +12,9 @@ import type { Typeface } from "../../../platform/pdf/typeface.ts";
 import { requirePrintable } from "../../../platform/pdf/typeface.ts";
 import { footerAt, pageFooter, titleBlock } from "./page-parts.ts";
 import type { PaperHead } from "./paper-head.ts";
-import type { PlacedSection } from "./paper-words.ts";
-import { keyHeading, paperTexts, placedSections } from "./paper-words.ts";
+import type { PlacedSection } from "../../../domain/printed-paper.ts";
+import { keyHeading, placedSections } from "../../../domain/printed-paper.ts";
+import { paperTexts } from "./paper-words.ts";
 
 /** What the key says beyond the paper itself. */
 export interface KeyMatter {

@@ -1,3 +1,5 @@
+import type { PlacedSection } from "../../../domain/printed-paper.ts";
+import { placedSections, sectionHeading } from "../../../domain/printed-paper.ts";
 import type { PaperDocument, PaperSlot } from "../../../domain/paper.ts";
 import type { Placement } from "../../../platform/pdf/flow.ts";
 import { Flow } from "../../../platform/pdf/flow.ts";
@@ -13,8 +15,7 @@ import { examSheet, sealStrip } from "./exam-sheet.ts";
 import { itemBlock, numberWidth } from "./item-block.ts";
 import { footerAt, pageFooter, titleBlock } from "./page-parts.ts";
 import type { PaperHead } from "./paper-head.ts";
-import type { PlacedSection } from "./paper-words.ts";
-import { notices, paperTexts, placedSections, sectionHeading } from "./paper-words.ts";
+import { notices, paperTexts } from "./paper-words.ts";
 
 /** A paper set in pages, and where each item stands; placements are named by item number. */
 export interface PaperLayout {

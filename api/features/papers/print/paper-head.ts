@@ -1,3 +1,4 @@
+import { paperNo } from "../../../domain/printed-paper.ts";
 import type { PaperDocument } from "../../../domain/paper.ts";
 import type { StandardDocument } from "../../../domain/standard.ts";
 import { levelName } from "../../../domain/standard.ts";
@@ -14,11 +15,6 @@ export interface PaperHead {
   /** Minutes allowed, as the paper states them. */
   minutes: number;
   paperNo: string;
-}
-
-/** 试卷编号: the beginning of the content hash and the series, e.g. 3F9C21B0-A. */
-export function paperNo(paper: Pick<PaperDocument, "hash" | "series">): string {
-  return `${paper.hash.slice(0, 8).toUpperCase()}-${paper.series}`;
 }
 
 /** The usual head of a paper of this standard; `body` names the assessment or who holds it. */
