@@ -22,6 +22,7 @@ export const errorStatus = {
   "paper-sealed": 409,
   "paper-in-use": 409,
   "paper-not-sealed": 409,
+  "paper-outdated": 409,
   "assembly-short": 422,
   "below-minimum-minutes": 422,
   "earliest-hand-in-reason": 422,

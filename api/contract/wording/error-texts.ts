@@ -23,6 +23,8 @@ export const errorTexts = {
     "paper-sealed": "试卷已封存，不能更改。",
     "paper-in-use": "试卷已用于考试场次“{sitting}”，不能删除。",
     "paper-not-sealed": "试卷“{title}”尚未封存，请先封存再用于考试。",
+    "paper-outdated":
+      "第 {numbers} 题在组卷之后已停用或已有新的可用版本，不能封存。请删除草稿，重新组卷。",
     "assembly-short": "题库不足，无法组成这些试卷。",
     "below-minimum-minutes":
       "考试时间不得少于 {minimum} 分钟（职业标准规定），请改为 {minimum} 分钟或以上。",
@@ -70,6 +72,8 @@ export const errorTexts = {
     "paper-sealed": "The paper is sealed and never changes.",
     "paper-in-use": "The paper is used by the sitting “{sitting}” and cannot be discarded.",
     "paper-not-sealed": "The paper “{title}” is not sealed; seal it before using it.",
+    "paper-outdated":
+      "No. {numbers}: retired or revised since the paper was assembled, so it cannot be sealed. Discard the draft and assemble again.",
     "assembly-short": "The bank has too few items for these papers.",
     "below-minimum-minutes":
       "The duration may not be under {minimum} minutes (the standard's rule); please set {minimum} or more.",

@@ -220,6 +220,24 @@ describe("sealing", () => {
   });
 });
 
+describe("sealing after an item was found wrong", () => {
+  it.each([
+    ["retired", { status: "retired" }],
+    ["approved with another text", { approved_version: null }],
+  ])("is refused, naming the slot, when the item was %s", async (_what, change) => {
+    const { id } = await onePaper();
+    const slot = (await read(id)).slots[6];
+    const item = db.updateTable("item").where("id", "=", slot?.itemId ?? "");
+    await item.set(change).execute();
+    expect(await centre.refusal(contract.sealPaper, { params: { paperId: id } })).toMatchObject({
+      code: "paper-outdated",
+      message: expect.stringContaining("第 7 题") as string,
+    });
+    await item.set({ status: "approved", approved_version: slot?.version ?? 1 }).execute();
+    expect(await seal(id)).toMatchObject({ status: "sealed" });
+  });
+});
+
 describe("discarding", () => {
   it("removes a draft and leaves an audit row", async () => {
     const { id } = await onePaper();

@@ -124,6 +124,26 @@ export async function selectSlots(db: Db, paperId: string): Promise<PaperSlot[]>
   }));
 }
 
+/** Slots whose item was retired, or got another approved text, since the paper was assembled. */
+export async function selectOutdated(tx: Tx, paperId: string): Promise<number[]> {
+  const rows = await tx
+    .selectFrom("paper_slot")
+    .innerJoin("item", "item.id", "paper_slot.item_id")
+    .select("no")
+    .where("paper_id", "=", paperId)
+    .where(({ or, eb, ref }) =>
+      or([
+        eb("item.status", "=", "retired"),
+        eb("item.approved_version", "is distinct from", ref("paper_slot.item_version")),
+      ]),
+    )
+    .orderBy("no")
+    // Nobody retires or approves one of these items until the paper is sealed.
+    .forShare("item")
+    .execute();
+  return rows.map(({ no }) => no);
+}
+
 /** Names of the sittings that offer this paper. */
 export async function selectUses(db: Db, paperId: string): Promise<string[]> {
   const rows = await db

@@ -7,9 +7,19 @@ import { sha256 } from "../../platform/digest.ts";
 import type { Deps } from "../../platform/http.ts";
 import type { StaffActor } from "../../platform/sessions.ts";
 import { paperSummary } from "./paper-view.ts";
-import { deletePaper, holdPaper, loadDocument, markSealed, selectUses } from "./queries.ts";
+import {
+  deletePaper,
+  holdPaper,
+  loadDocument,
+  markSealed,
+  selectOutdated,
+  selectUses,
+} from "./queries.ts";
 
-/** Freezes a paper for ever. What was kept is hashed once more, so that what is sealed is what was proven. */
+/**
+ * Freezes a paper for ever. What was kept is hashed once more, so that what is sealed is what was
+ * proven; an item found wrong since (retired, or approved anew) keeps the paper from being sealed.
+ */
 export async function sealPaper(
   { db, clock }: Deps,
   actor: StaffActor,
@@ -23,6 +33,8 @@ export async function sealPaper(
     const paper = await loadDocument(tx, row);
     if (sha256(paperText(paper)) !== paper.hash)
       throw new Error(`paper ${id} is not what its hash says`);
+    const outdated = await selectOutdated(tx, id);
+    if (outdated.length > 0) throw new AppError("paper-outdated", { numbers: outdated.join("、") });
     await markSealed(tx, id, actor.id, now);
     const { title, hash } = row;
     const act = { at: now, actor: actor.login, act: "paper.seal", object: `paper:${id}` };
