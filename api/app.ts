@@ -3,7 +3,7 @@ import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import staticFiles from "@fastify/static";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import fastify from "fastify";
 import type { z } from "zod";
 import { accountRoutes } from "./features/accounts/routes.ts";
@@ -65,8 +65,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   await app.register(rateLimit, {
     max: 1200,
     timeWindow: "1 minute",
-    // A whole exam room may share one address, so a seat is told apart by its session.
-    keyGenerator: ({ cookies, ip }) => cookies[candidateCookie] ?? cookies[staffCookie] ?? ip,
+    keyGenerator: requester,
     // Pages and fonts are only files, and the whole room fetches them at the bell.
     allowList: ({ url }) => !url.startsWith("/api/"),
   });
@@ -88,6 +87,15 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     throw new Error(`no route for ${missing.map((one) => `${one.method} ${one.path}`).join(", ")}`);
   if (options.web) await serveWeb(app, options.web);
   return app;
+}
+
+/**
+ * Whose requests are counted together. A whole exam room may share one address, so a seat is told apart
+ * by its session; where no session is needed, a made-up cookie must not escape the count.
+ */
+function requester({ cookies, ip, routeOptions }: FastifyRequest): string {
+  if (routeOptions.config.endpoint?.access === "public") return ip;
+  return cookies[candidateCookie] ?? cookies[staffCookie] ?? ip;
 }
 
 /** JSON in UTF-8, or a file's bytes; nothing else. */

@@ -21,4 +21,14 @@ describe("the server", () => {
     expect(seen).toContain(429);
     expect(await ask("neighbour")).toBe(401);
   });
+
+  it("counts tries to sign in by address, whatever cookie comes with them", async () => {
+    const seen = new Set<number>();
+    for (let count = 0; count < 1300; count++) {
+      const headers = { cookie: `quanheng-exam=made-up-${count}` };
+      const request = { method: "POST", url: "/api/exam/session", headers, payload: {} } as const;
+      seen.add((await anyone.inject(request)).statusCode);
+    }
+    expect([...seen].sort()).toEqual([400, 429]);
+  });
 });
