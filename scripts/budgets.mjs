@@ -1,5 +1,5 @@
 /**
- * Sizes that smell when they grow: functions, files, and what a candidate's browser must load.
+ * Sizes that smell when they grow: functions, files, and what a browser must load before a candidate signs in.
  * Split where a reader would thank you, never to please a counter.
  */
 import fs from "node:fs";
@@ -29,7 +29,7 @@ const results = [
   budget("file length, p90", quantile(fileSizes, 0.9), 300, "lines"),
   budget("file length, longest", largest(fileSizes), 500, "lines", over(fileSizes, 500)),
   ...(fs.existsSync(examPage)
-    ? [budget("exam page, JS + CSS, gzip", examPageSize(), 40, "KB")]
+    ? [budget("exam page before sign-in, JS + CSS, gzip", examPageSize(), 40, "KB")]
     : []),
 ];
 if (results.includes(false)) process.exitCode = 1;
