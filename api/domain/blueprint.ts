@@ -1,5 +1,6 @@
 import type { Table } from "./assembly/tables.ts";
 import { bestTable, proportionalTargets } from "./assembly/tables.ts";
+import type { ConstraintFault } from "./constraints.ts";
 import type { ItemType } from "./item.ts";
 import type { HalfMarks } from "./marks.ts";
 import { toHalfMarks, toMarks } from "./marks.ts";
@@ -39,7 +40,8 @@ export type ContradictionCode =
   | "blueprint.row-fraction"
   | "blueprint.row-unreachable"
   | "blueprint.odd-rows"
-  | "blueprint.no-table";
+  | "blueprint.no-table"
+  | ConstraintFault;
 
 /** Why no bank whatever could fill this blueprint. */
 export interface Contradiction {

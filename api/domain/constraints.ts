@@ -55,7 +55,10 @@ export const assemblyConstraints = z.strictObject({
       bands: z.partialRecord(z.enum(difficultyBands), shareBounds).optional(),
     })
     .optional(),
-  /** Test information of calibrated items at these abilities, equal between papers within `tolerance` (a proportion). */
+  /**
+   * Test information of calibrated items at these abilities: no paper lies further than `tolerance`
+   * (a proportion) from the middle between the least and the most informative paper.
+   */
   information: z
     .strictObject({
       abilities: z.array(z.number().min(-4).max(4)).min(1).max(9),
@@ -83,7 +86,7 @@ export const assemblyConstraints = z.strictObject({
     .strictObject({
       /** Largest share of its items a paper may have in common with another paper of this order; 0 when left out. */
       between: share.optional(),
-      /** The same with each named earlier paper; when left out, not limited. */
+      /** The same with each earlier paper that is named; 0 when left out. */
       earlier: share.optional(),
     })
     .optional(),
@@ -104,3 +107,18 @@ export interface ItemFacts {
   /** Items of one case stem (材料题) stand together on a paper or not at all. */
   caseStem?: string;
 }
+
+/** Why no bank whatever could meet these constraints. */
+export type ConstraintFault =
+  | "constraints.bounds"
+  | "constraints.unknown-point"
+  | "constraints.excluded-point"
+  | "constraints.points-many"
+  | "constraints.points-few"
+  | "constraints.points-table"
+  | "constraints.shares-many"
+  | "constraints.shares-few"
+  | "constraints.no-lower-levels"
+  | "constraints.unknown-anchor"
+  | "constraints.anchors-beyond"
+  | "constraints.anchor-enemies";

@@ -29,6 +29,20 @@ export const en = {
     "{minutes} minutes is under the standard's minimum of {minimum}; use {minimum} or more.",
   "structure.wrong-standard":
     'The file names standard "{stated}" but lies with standard "{code}"; make them equal.',
+  "element.wrong-standard":
+    'The element table states the occupation "{stated}" but lies with the standard "{code}"; make them agree.',
+  "element.duplicate-point":
+    'Knowledge point "{code}" stands twice in the element table; merge the two.',
+  "element.missing-point":
+    'Knowledge point {code} "{name}" is missing from the element table, which lists every point of the standard; add it.',
+  "element.code":
+    'The element code "{code}" must be "{wanted}" (the point\'s code and a running number of three digits).',
+  "element.duplicate-name":
+    'Two elements of one knowledge point are named "{name}"; rename or merge them.',
+  "item.no-element":
+    'Item {id} names no element. This occupation has an element table: name one of point {point} in "element".',
+  "item.unknown-element":
+    'The element "{element}" of item {id} is not in the element table or not of point {point}; check its code.',
   "item.duplicate-id": 'Item id "{id}" is already used in {other}; choose another.',
   "item.unknown-point": 'The standard has no knowledge point "{code}"; check the code.',
   "item.unknown-enemy": 'Enemy "{enemy}" of item {id} is not in the bank; correct or remove it.',
@@ -57,6 +71,30 @@ export const en = {
     "{rows} rows end in a half mark and need a half-mark item each; the paper has {items}. Use another structure.",
   "blueprint.no-table":
     "Row marks, section counts and marks contradict each other: no exact division exists whatever the bank. Use another structure.",
+  "constraints.bounds":
+    "Constraint {what} asks for at least {min} and at most {max}. Lower the one or raise the other.",
+  "constraints.unknown-point":
+    "Constraint names point {point}, which this blueprint does not test. Check the code.",
+  "constraints.excluded-point":
+    "Point {point} must have at least {min} items and is excluded as well. Remove one of the two.",
+  "constraints.points-many":
+    "The points' least counts add up to {least} items; the paper has {items}. Ask for fewer.",
+  "constraints.points-few":
+    "The points' most counts add up to {most} items; the paper has {items}. Allow more a point.",
+  "constraints.points-table":
+    "The points' least and most counts contradict the weights and sections whatever the bank. Widen them.",
+  "constraints.shares-many":
+    "Constraint {what} asks for {least} items in all; the paper has {items}. Ask for less.",
+  "constraints.shares-few":
+    "Constraint {what} allows {most} items in all; the paper has {items}. Allow more.",
+  "constraints.no-lower-levels":
+    "Items of lower levels are wanted, but structure {structure} has none. Choose one that has.",
+  "constraints.unknown-anchor":
+    "Item {item} must stand on every paper but may not be used: unknown, not approved, excluded or off the blueprint.",
+  "constraints.anchors-beyond":
+    'With {item} the items that must stand on every paper overfill "{what}". Name fewer.',
+  "constraints.anchor-enemies":
+    "Items {item} and {enemy} must both stand on every paper but are enemies. Remove one.",
   "paper.row-marks": 'Row "{row}" should have {required} marks and has {actual}.',
   "paper.section": "Section {type} should have {required} items at its marks and has {actual}.",
   "paper.total": "The paper should have {required} marks and has {actual}.",

@@ -23,6 +23,15 @@ export const zh = {
   "structure.under-minimum":
     "考试时间 {minutes} 分钟，少于标准规定的 {minimum} 分钟，请改为 {minimum} 分钟或以上。",
   "structure.wrong-standard": "文件写的职业编码是“{stated}”，所在标准是“{code}”，请改成一致。",
+  "element.wrong-standard": "细目表写的职业编码是“{stated}”，所在标准是“{code}”，请改成一致。",
+  "element.duplicate-point": "知识点“{code}”在细目表中出现两次，请合并为一处。",
+  "element.missing-point": "细目表中没有知识点 {code}“{name}”，标准的每个知识点都要列出，请补上。",
+  "element.code": "鉴定点代码“{code}”应为“{wanted}”（知识点编码加三位顺序号），请改正。",
+  "element.duplicate-name": "同一知识点下有两个鉴定点都叫“{name}”，请改名或合并。",
+  "item.no-element":
+    "试题 {id} 没有写鉴定点。该职业有鉴定要素细目表，请用 element 写明知识点 {point} 的一个鉴定点。",
+  "item.unknown-element":
+    "试题 {id} 的鉴定点“{element}”不在细目表中，或不属于知识点 {point}，请核对代码。",
   "item.duplicate-id": "试题编号“{id}”已在 {other} 中使用，请换一个编号。",
   "item.unknown-point": "标准中没有知识点“{code}”，请核对编码。",
   "item.unknown-enemy": "试题 {id} 的互斥试题“{enemy}”不在题库中，请核对编号或删去。",
@@ -47,6 +56,25 @@ export const zh = {
     "有 {rows} 个权重项的分数带半分，每项至少要一道半分题，而试卷只有 {items} 道。请换用其他试卷结构。",
   "blueprint.no-table":
     "各权重项的分数与各题型的题量、分值互相矛盾，无论题库多大都不存在精确的题量分配。请换用其他试卷结构。",
+  "constraints.bounds": "约束 {what} 的下限 {min} 大于上限 {max}。请改小下限或改大上限。",
+  "constraints.unknown-point": "约束中的知识点 {point} 不在本蓝图的考核范围内。请核对代码。",
+  "constraints.excluded-point": "知识点 {point} 既要求至少 {min} 题，又被排除。请去掉其中一条。",
+  "constraints.points-many":
+    "各知识点的最少题数合计 {least} 题，而试卷只有 {items} 题。请减少必考题数。",
+  "constraints.points-few":
+    "各知识点的最多题数合计 {most} 题，而试卷要 {items} 题。请放宽每个知识点的上限。",
+  "constraints.points-table":
+    "知识点题数的上下限与权重、题型题量互相矛盾，无论题库多大都无法组卷。请放宽上下限。",
+  "constraints.shares-many":
+    "约束 {what} 的各项下限合计 {least} 题，而试卷只有 {items} 题。请减少下限。",
+  "constraints.shares-few":
+    "约束 {what} 的各项上限合计 {most} 题，而试卷要 {items} 题。请放宽上限。",
+  "constraints.no-lower-levels":
+    "要求含低级别知识点的试题，而结构 {structure} 不涵盖低级别。请换用涵盖低级别的结构。",
+  "constraints.unknown-anchor":
+    "必选题 {item} 不在可用题池中（不存在、未通过审核、被排除或不属于本蓝图）。请换题或放宽限制。",
+  "constraints.anchors-beyond": "必选题放到 {item} 时已超过“{what}”所能容纳的题量。请减少必选题。",
+  "constraints.anchor-enemies": "必选题 {item} 与 {enemy} 互斥，不能同卷。请去掉其中一道。",
   "paper.row-marks": "权重项“{row}”应为 {required} 分，实为 {actual} 分。",
   "paper.section": "{type} 部分应有 {required} 题并按规定计分，实有 {actual} 题。",
   "paper.total": "全卷应为 {required} 分，实为 {actual} 分。",

@@ -1,0 +1,203 @@
+import type { Blueprint, Contradiction } from "../blueprint.ts";
+import type { AssemblyConstraints, CountBounds } from "../constraints.ts";
+import { itemTypes } from "../item.ts";
+import { fixAnchors } from "./anchors.ts";
+import { constraintFaults } from "./faults.ts";
+import { informationAt, mostExposed, numberOf } from "./pool-index.ts";
+import type { PoolIndex } from "./pool-index.ts";
+import type { DifficultyGoal, EarlierPaper, InformationGoal, Problem } from "./problem.ts";
+import { unlimited } from "./problem.ts";
+import { quotasOf } from "./quotas.ts";
+
+/** What one assembly asks, beside the bank. */
+export interface Order {
+  blueprint: Blueprint;
+  papers: number;
+  constraints?: AssemblyConstraints | undefined;
+  /** Ids on each named earlier paper, for `overlap.earlier`. */
+  earlier?: readonly (readonly string[])[] | undefined;
+  /** Only to learn what is in the way: leave the enemies out of account. */
+  ignoreEnemies?: boolean | undefined;
+}
+
+export type Compiled =
+  { kind: "problem"; problem: Problem } | { kind: "contradiction"; contradiction: Contradiction };
+
+/**
+ * Turns an order into whole numbers over an indexed bank, or names why it contradicts itself whatever
+ * items the bank may have.
+ */
+export function compileProblem(index: PoolIndex, order: Order): Compiled {
+  const { blueprint, constraints = {} } = order;
+  const fault = constraintFaults(blueprint, constraints);
+  if (fault) return { kind: "contradiction", contradiction: fault };
+  const bounds = columnBounds(blueprint, constraints);
+  const cellOf = cellsOfItems(index, blueprint);
+  bar(cellOf, index, order);
+  const { quotas, mask } = quotasOf(index, blueprint, constraints);
+  const anchored = fixAnchors({ index, order, cellOf, quotas, mask, ...bounds });
+  if (anchored.kind === "contradiction") return anchored;
+  const { anchors, anchorCells } = anchored;
+  const stems = stemsOf(index, cellOf);
+  const problem: Problem = {
+    ...{ blueprint, constraints, index, papers: order.papers },
+    ...shapeOf(blueprint),
+    ...bounds,
+    ...sortedCells(index, cellOf, blueprint.sections.length * bounds.min.length),
+    ...{ anchors, anchorCells, quotas, mask, stems },
+    required: anchored.required,
+    counts: anchored.counts,
+    difficulty: difficultyGoal(blueprint, constraints),
+    information: informationGoal(index, constraints),
+    shared: Math.floor((constraints.overlap?.between ?? 0) * itemsOf(blueprint) + 1e-9),
+    earlier: earlierPapers(index, order, anchors),
+    enemies: !order.ignoreEnemies,
+  };
+  return { kind: "problem", problem };
+}
+
+function shapeOf({ rows, sections }: Blueprint) {
+  const rowStart = Int32Array.from({ length: rows.length + 1 }, (_, row) =>
+    rows.slice(0, row).reduce((sum, { points }) => sum + points.length, 0),
+  );
+  return {
+    rows: rows.length,
+    sections: sections.length,
+    columns: rowStart[rows.length] ?? 0,
+    marks: Int32Array.from(sections, ({ marksEach }) => marksEach),
+    rowOf: Int32Array.from(rows.flatMap(({ points }, row) => points.map(() => row))),
+    rowStart,
+  };
+}
+
+/** Items on one paper of a blueprint. */
+export function itemsOf({ sections }: Blueprint): number {
+  return sections.reduce((sum, { count }) => sum + count, 0);
+}
+
+function columnBounds(blueprint: Blueprint, { points }: AssemblyConstraints) {
+  const only = new Map<string, CountBounds>(Object.entries(points?.only ?? {}));
+  const each = points?.each ?? {};
+  const codes = blueprint.rows.flatMap((row) => row.points.map(({ code }) => code));
+  return {
+    min: Int32Array.from(codes, (code) => only.get(code)?.min ?? each.min ?? 0),
+    max: Int32Array.from(codes, (code) => only.get(code)?.max ?? each.max ?? unlimited),
+  };
+}
+
+/** The cell of every item; −1 for items of points or types the blueprint does not test. */
+function cellsOfItems(index: PoolIndex, blueprint: Blueprint): Int32Array {
+  const codes = blueprint.rows.flatMap((row) => row.points.map(({ code }) => code));
+  const columnByCode = new Map(codes.map((code, column) => [code, column]));
+  const column = Int32Array.from(index.points, (code) => columnByCode.get(code) ?? -1);
+  const first = Int32Array.from(itemTypes, (type) => {
+    const section = blueprint.sections.findIndex((one) => one.type === type);
+    return section < 0 ? -1 : section * codes.length;
+  });
+  const { type, point } = index;
+  const cellOf = new Int32Array(type.length);
+  for (let i = 0; i < cellOf.length; i++) {
+    const start = first[type[i] ?? 0] ?? -1;
+    const at = column[point[i] ?? 0] ?? -1;
+    cellOf[i] = start < 0 || at < 0 ? -1 : start + at;
+  }
+  return cellOf;
+}
+
+/** Takes what may not be used out of the cells. */
+function bar(
+  cellOf: Int32Array,
+  index: PoolIndex,
+  { constraints = {}, earlier = [] }: Order,
+): void {
+  const { barRecentSittings = 0, barUses = unlimited } = constraints.exposure ?? {};
+  const { uses, sittingsAgo } = index;
+  if (barRecentSittings > 0 || barUses < unlimited)
+    for (let i = 0; i < cellOf.length; i++) {
+      const ago = sittingsAgo[i] ?? 0;
+      if ((uses[i] ?? 0) >= barUses || (ago > 0 && ago <= barRecentSittings)) cellOf[i] = -1;
+    }
+  const taken = (constraints.overlap?.earlier ?? 0) > 0 ? [] : earlier.flat();
+  for (const id of [...(constraints.exclude?.items ?? []), ...taken]) {
+    const item = numberOf(index, id);
+    if (item >= 0 && !(constraints.anchors ?? []).includes(id)) cellOf[item] = -1;
+  }
+  const points = new Set(constraints.exclude?.points ?? []);
+  if (points.size === 0) return;
+  for (let i = 0; i < cellOf.length; i++)
+    if (points.has(index.points[index.point[i] ?? 0] ?? "")) cellOf[i] = -1;
+}
+
+/** Stems all of whose items may be used; the items of the others are out of the pool for good. */
+function stemsOf(index: PoolIndex, cellOf: Int32Array): number[][] {
+  if (index.stems === 0) return [];
+  const members: number[][] = Array.from({ length: index.stems }, () => []);
+  index.stem.forEach((stem, item) => {
+    if (stem >= 0) members[stem]?.push(item);
+  });
+  const whole = members.filter((items) => items.every((item) => (cellOf[item] ?? -1) >= 0));
+  for (const items of members)
+    if (!whole.includes(items)) for (const item of items) cellOf[item] = -1;
+  return whole;
+}
+
+/** Two counting sorts, by exposure and then by cell: no comparison, the same on every machine. */
+function sortedCells({ exposure }: PoolIndex, cellOf: Int32Array, cells: number) {
+  const all = Int32Array.from(cellOf, (_, item) => item);
+  const byExposure = countingSort(all, exposure, mostExposed + 1).sorted;
+  const sorted = countingSort(byExposure, cellOf, cells);
+  return { cellStart: sorted.start, cellItems: sorted.sorted };
+}
+
+/** Items by ascending key, equal keys in the order given; items with a negative key are left out. */
+function countingSort(items: Int32Array, keys: Int32Array | Uint8Array, size: number) {
+  const start = new Int32Array(size + 1);
+  for (const item of items) {
+    const key = keys[item] as number;
+    if (key >= 0) start[key + 1] = (start[key + 1] as number) + 1;
+  }
+  for (let key = 0; key < size; key++)
+    start[key + 1] = (start[key + 1] as number) + (start[key] as number);
+  const next = start.slice();
+  const sorted = new Int32Array(start[size] ?? 0);
+  for (const item of items) {
+    const key = keys[item] as number;
+    if (key < 0) continue;
+    const place = next[key] as number;
+    sorted[place] = item;
+    next[key] = place + 1;
+  }
+  return { start, sorted };
+}
+
+/** Papers are held within 0.005 of a wanted mean when no tolerance is stated. */
+export const usualTolerance = 0.005;
+
+function difficultyGoal(blueprint: Blueprint, { difficulty }: AssemblyConstraints): DifficultyGoal {
+  const units = blueprint.rows.reduce((sum, { required }) => sum + required, 0) * 1000;
+  const slack = Math.floor((difficulty?.tolerance ?? usualTolerance) * units + 1e-6);
+  const mean = difficulty?.mean;
+  return { sum: mean === undefined ? null : Math.round(mean * units), slack };
+}
+
+function informationGoal(
+  index: PoolIndex,
+  { information }: AssemblyConstraints,
+): InformationGoal | null {
+  if (!information) return null;
+  const { abilities, tolerance } = information;
+  const values = abilities.map((ability) => informationAt(index, ability));
+  return { abilities, values, tolerance };
+}
+
+function earlierPapers(index: PoolIndex, order: Order, anchors: Int32Array): EarlierPaper[] {
+  const share = order.constraints?.overlap?.earlier ?? 0;
+  if (share === 0) return [];
+  const fixed = new Set(anchors);
+  return (order.earlier ?? []).map((ids) => ({
+    items: Int32Array.from(ids.map((id) => numberOf(index, id))).filter(
+      (item) => item >= 0 && !fixed.has(item),
+    ),
+    most: Math.floor(share * itemsOf(order.blueprint) + 1e-9),
+  }));
+}
