@@ -141,7 +141,8 @@ async function bringUpToDate(db: Deps["db"], say: Say): Promise<void> {
     return;
   }
   for (const { name, standard, bank } of loaded.occupations) {
-    const total = bank.added + bank.raised + bank.moved + bank.kept + bank.unchanged;
+    const total =
+      bank.added + bank.raised + bank.moved + bank.classified + bank.kept + bank.unchanged;
     say(`${name}（${standard}）：试题 ${total} 道，新载入 ${bank.added + bank.raised} 道。`);
   }
 }

@@ -82,6 +82,7 @@ function exportedItem(item: Item): Record<string, unknown> {
   return {
     id: item.id,
     version: item.version,
+    element: item.element,
     type: item.type,
     stem: item.stem,
     options: labelledOptions(item),

@@ -19,11 +19,10 @@ export function addImport(cli: Cli): void {
         return;
       }
       for (const { standard, name, changed, bank } of load.occupations) {
-        const { added, raised, moved, kept, unchanged } = bank;
+        const { added, raised, moved, classified, kept, unchanged } = bank;
         const text = cli.text(changed ? "standard-changed" : "standard-same");
-        cli.print(
-          cli.text("imported", { standard, name, text, added, raised, moved, kept, unchanged }),
-        );
+        const counts = { added, raised, moved, classified, kept, unchanged };
+        cli.print(cli.text("imported", { standard, name, text, ...counts }));
       }
     });
   });

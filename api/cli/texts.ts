@@ -56,7 +56,7 @@ const zh = {
   exported: "已导出 {count} 道试题：{file}",
   "nothing-to-export": "题库中还没有试题，未写出文件。数据库可先运行 npx quanheng import 载入。",
   imported:
-    "{name}（{standard}）：{text}；试题新增 {added} 道，新版本 {raised} 道，状态变更 {moved} 道，保留数据库中较新的 {kept} 道，无变化 {unchanged} 道。",
+    "{name}（{standard}）：{text}；试题新增 {added} 道，新版本 {raised} 道，状态变更 {moved} 道，改归鉴定点 {classified} 道，保留数据库中较新的 {kept} 道，无变化 {unchanged} 道。",
   "standard-changed": "标准已更新",
   "standard-same": "标准无变化",
   "import-refused": "共 {count} 处不一致，未载入任何内容。",
@@ -143,7 +143,7 @@ const en: Record<TextKey, string> = {
   "nothing-to-export":
     "The bank has no items yet; nothing was written. npx quanheng import loads the database.",
   imported:
-    "{name} ({standard}): {text}; items: {added} added, {raised} with a newer version, {moved} with another status, {kept} kept as they are newer in the database, {unchanged} unchanged.",
+    "{name} ({standard}): {text}; items: {added} added, {raised} with a newer version, {moved} with another status, {classified} under another element, {kept} kept as they are newer in the database, {unchanged} unchanged.",
   "standard-changed": "standard updated",
   "standard-same": "standard unchanged",
   "import-refused": "{count} disagreements; nothing was loaded.",

@@ -28,6 +28,8 @@ const itemSummary = z.strictObject({
   stem: z.string(),
   knowledgePoint: z.string(),
   level: z.number().nullable(),
+  /** Code of its 鉴定点; null where none was named. */
+  element: z.string().nullable(),
   difficulty: z.number(),
   author: z.string(),
   status: z.enum(itemStatuses),
@@ -38,7 +40,7 @@ export type ItemSummary = z.infer<typeof itemSummary>;
 const itemHistory = z.strictObject({
   at: instant,
   actor: z.string(),
-  act: z.enum(["loaded", "written", "submitted", "approved", "returned", "retired"]),
+  act: z.enum(["loaded", "written", "classified", "submitted", "approved", "returned", "retired"]),
   version: z.number(),
   remark: z.string().nullable(),
 });
@@ -49,6 +51,8 @@ const itemDetail = z.strictObject({
   version: z.number(),
   level: z.number().nullable(),
   standard: z.string(),
+  /** Code of its 鉴定点: a classification of the item, the same for all its versions. */
+  element: z.string().nullable(),
   status: z.enum(itemStatuses),
   /** The version papers may use; null while none was approved. */
   approvedVersion: z.number().nullable(),
@@ -77,6 +81,8 @@ const draft = z.strictObject({
   source: z.string().max(2000),
   enemies: z.array(z.string()).default([]),
   reviewBy: z.iso.date().nullable().default(null),
+  /** Code of one of the point's 鉴定点; null while none is chosen. */
+  element: z.string().max(60).nullable().default(null),
 });
 export type ItemDraft = z.input<typeof draft>;
 
@@ -92,6 +98,7 @@ const exampleDraft = {
   source: "标准 3.1 五级 1.1.1 语音常识",
   enemies: [],
   reviewBy: null,
+  element: null,
 } as const;
 const exampleDetail = {
   ...exampleDraft,
@@ -119,6 +126,8 @@ export const listItems = endpoint({
     /** A knowledge point's code, or a heading's: everything below it. */
     point: z.string().optional(),
     level: z.coerce.number().int().optional(),
+    /** Code of a 鉴定点. */
+    element: z.string().max(60).optional(),
     type: z.enum(itemTypes).optional(),
     status: z.enum(itemStatuses).optional(),
     words: z.string().trim().max(100).optional(),
@@ -138,6 +147,7 @@ export const listItems = endpoint({
           stem: exampleDraft.stem,
           knowledgePoint: "3.1.1.1.1",
           level: 5,
+          element: "3.1.1.1.1-001",
           difficulty: 0.85,
           author: "权衡题库编写组",
           status: "approved",

@@ -62,6 +62,11 @@ export interface Item extends ItemContent {
   /** Level of its knowledge point; null for 基本要求, which every level shares. */
   level: number | null;
   status: ItemStatus;
+  /**
+   * Code of the 鉴定点 it tests; null where its occupation has no element table. Classifies the item
+   * and is part of no version: naming another element changes no text.
+   */
+  element: string | null;
 }
 
 export const itemId = z

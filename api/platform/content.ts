@@ -1,5 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
+import type { Element } from "../domain/element.ts";
+import { elementsDocument, itemElementFinding } from "../domain/element.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { Item } from "../domain/item.ts";
 import type { KnowledgePoint, StandardDocument } from "../domain/standard.ts";
@@ -26,10 +28,12 @@ export interface ItemFile {
   problem: YamlFile["problem"];
 }
 
-/** One occupation: its standard, its paper structures and its items in the order of the points. */
+/** One occupation: its standard, paper structures, element table and items in the order of the points. */
 export interface OccupationContent {
   standard: StandardDocument;
   structures: Structure[];
+  /** 鉴定要素细目表 in the order of the points; empty when the occupation has none. */
+  elements: Element[];
   itemFiles: ItemFile[];
   items: Item[];
 }
@@ -52,7 +56,10 @@ export async function readContent(folders: ContentFolders): Promise<Read<Occupat
   for (const stray of await subfolders(folders.bank))
     if (!codes.includes(stray)) problems.push(withoutStandard(folders.bank, stray));
   // A file that did not read would make its items look unknown: whole files first.
-  if (problems.length === 0) problems.push(...crossFindings(found.flatMap((one) => one.itemFiles)));
+  if (problems.length === 0) {
+    problems.push(...crossFindings(found.flatMap((one) => one.itemFiles)));
+    problems.push(...found.flatMap(elementProblems));
+  }
   return problems.length > 0 ? failed(problems) : { ok: true, value: found };
 }
 
@@ -83,18 +90,17 @@ async function readOccupation(
   const standard = await readStandard(join(folders.blueprints, code), code);
   if (!standard.ok) return standard;
   const structures = await readStructures(join(folders.blueprints, code), standard.value);
+  const elements = await readElements(join(folders.blueprints, code), standard.value);
   const files = await readItemFiles(join(folders.bank, code), standard.value);
-  if (!structures.ok || !files.ok)
-    return failed([
-      ...(structures.ok ? [] : structures.problems),
-      ...(files.ok ? [] : files.problems),
-    ]);
+  if (!structures.ok || !elements.ok || !files.ok)
+    return failed([structures, elements, files].flatMap((read) => (read.ok ? [] : read.problems)));
   const itemFiles = inPointOrder(files.value, standard.value);
   return {
     ok: true,
     value: {
       standard: standard.value,
       structures: structures.value,
+      elements: elements.value,
       itemFiles,
       items: itemFiles.flatMap((file) => file.items),
     },
@@ -118,6 +124,14 @@ async function readStructures(
   if (!yaml.ok) return yaml;
   const document = checkShape(structuresDocument(standard), yaml.value.value, yaml.value);
   return document.ok ? { ok: true, value: document.value.structures } : document;
+}
+
+/** The element table, none when the occupation has no such file. */
+async function readElements(folder: string, standard: StandardDocument): Promise<Read<Element[]>> {
+  const file = join(folder, "elements.yaml");
+  if (!(await stat(file).catch(() => null))) return { ok: true, value: [] };
+  const yaml = await readYaml(file);
+  return yaml.ok ? checkShape(elementsDocument(standard), yaml.value.value, yaml.value) : yaml;
 }
 
 async function readItemFiles(
@@ -188,6 +202,16 @@ function crossFindings(files: readonly ItemFile[]): Problem[] {
       });
     });
   return problems;
+}
+
+/** Items without an element of their own point, where the occupation has an element table. */
+function elementProblems({ elements, itemFiles }: OccupationContent): Problem[] {
+  return itemFiles.flatMap((file) =>
+    file.items.flatMap((item, index) => {
+      const found = itemElementFinding(item, elements);
+      return found ? [file.problem({ ...found, path: ["items", index, ...found.path] })] : [];
+    }),
+  );
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -221,11 +221,42 @@ export interface CandidateSession {
   token_sha256: Buffer;
 }
 
+export interface Element {
+  /**
+   * Code of the point and a running number, e.g. 2.1.1-001
+   */
+  code: string;
+  /**
+   * X 核心, Y 一般 or Z 辅助
+   */
+  importance: string;
+  /**
+   * Knowledge point it is a part of
+   */
+  knowledge_point: string;
+  /**
+   * 鉴定点
+   */
+  name: string;
+  /**
+   * Order in the table; null: no longer in it, kept because items still name it
+   */
+  ordinal: number | null;
+  /**
+   * Standard
+   */
+  standard_code: string;
+}
+
 export interface Item {
   /**
    * Text that papers may use; null while none was approved
    */
   approved_version: number | null;
+  /**
+   * Element of the knowledge point it tests; a classification of the item, not part of any text; null: not classified
+   */
+  element: string | null;
   /**
    * Identity, never reused
    */
@@ -883,6 +914,7 @@ export interface DB {
   audit: Audit;
   candidate: Candidate;
   candidate_session: CandidateSession;
+  element: Element;
   item: Item;
   item_event: ItemEvent;
   item_version: ItemVersion;

@@ -96,6 +96,7 @@ function itemOf(type: ItemType): fc.Arbitrary<Omit<Item, "id">> {
     enemies: fc.array(fc.constantFrom("a-1", "4040503-0101", "0-1"), { maxLength: 3 }),
     reviewBy: fc.constantFrom(null, "2027-12-31"),
     level: fc.constant(5),
+    element: fc.constantFrom(null, "3.1.1.1.1-001", "3.1.1.1.1-012"),
     status: fc.constantFrom("draft", "in-review", "approved", "retired"),
   });
 }

@@ -15,6 +15,7 @@ const fileShape = z.strictObject({
 const entryShape = z.strictObject({
   id: itemId,
   version: z.number().int().positive(),
+  element: z.string().trim().min(1).optional(),
   type: z.enum(itemTypes),
   stem: z.unknown(),
   options: z.unknown().optional(),
@@ -69,7 +70,7 @@ function readEntry(
 ): Read<Item> {
   const shape = checkShape(entryShape, entry, yaml, base);
   if (!shape.ok) return shape;
-  const { id, version, status, key, ...rest } = shape.value;
+  const { id, version, status, key, element = null, ...rest } = shape.value;
   const content = checkShape(
     itemContent,
     {
@@ -84,7 +85,10 @@ function readEntry(
     base,
   );
   if (!content.ok) return content;
-  return { ok: true, value: { ...content.value, id, version, status, level: point.level } };
+  return {
+    ok: true,
+    value: { ...content.value, id, version, status, element, level: point.level },
+  };
 }
 
 /** "BA" → ["A", "B"]; letters that are no option's label stay, for the domain to find. */
@@ -111,6 +115,7 @@ function entryOf(item: Item): Record<string, unknown> {
   return {
     id: item.id,
     version: item.version,
+    ...(item.element === null ? {} : { element: item.element }),
     type: item.type,
     stem: item.stem,
     ...(item.options.length > 0 ? { options: item.options } : {}),

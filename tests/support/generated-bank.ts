@@ -25,6 +25,7 @@ export function plainItem(id: string, type: ItemType, point: string, level: numb
     reviewBy: null,
     level,
     status: "approved",
+    element: null,
   };
 }
 

@@ -4,10 +4,12 @@ import type { Problem } from "../../contract/errors.ts";
 import { wordIssue } from "../../contract/wording/issue.ts";
 import type { Language } from "../../contract/wording/word.ts";
 import { word } from "../../contract/wording/word.ts";
+import { itemElementFinding } from "../../domain/element.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { ItemContent } from "../../domain/item.ts";
 import { itemContent } from "../../domain/item.ts";
 import type { Db } from "../../platform/database.ts";
+import { selectElements } from "../standards/elements/queries.ts";
 import { selectKnownIds, selectPointLevel } from "./queries.ts";
 
 /** A text that is, or is to become, an item of this standard. */
@@ -15,6 +17,7 @@ export interface Authored {
   standard: string;
   /** null: not saved yet. */
   id: string | null;
+  element: string | null;
   content: ItemContent;
 }
 
@@ -50,7 +53,8 @@ function said({ code, path, params }: Finding, language: Language): LintFinding 
 }
 
 /** What only the bank can tell: points and enemies that are not there. */
-async function bankFindings(db: Db, { standard, id, content }: Authored): Promise<Finding[]> {
+async function bankFindings(db: Db, authored: Authored): Promise<Finding[]> {
+  const { standard, id, element, content } = authored;
   const { knowledgePoint, enemies } = content;
   const findings: Finding[] = [];
   if ((await selectPointLevel(db, standard, knowledgePoint)) === undefined)
@@ -59,6 +63,11 @@ async function bankFindings(db: Db, { standard, id, content }: Authored): Promis
       path: ["knowledgePoint"],
       params: { code: knowledgePoint },
     });
+  else {
+    const elements = await selectElements(db, standard);
+    const finding = itemElementFinding({ id: id ?? "", knowledgePoint, element }, elements);
+    if (finding) findings.push(finding);
+  }
   const known = await selectKnownIds(db, standard, enemies);
   enemies.forEach((enemy, index) => {
     const path = ["enemies", index];

@@ -11,10 +11,10 @@ export async function getItem(db: Db, id: string, actor: StaffActor): Promise<It
   const state = await selectItemState(db, id);
   if (!state) throw new AppError("not-found");
   const text = await selectText(db, id, state.latestVersion);
-  const { status, latestVersion: version, approvedVersion, standard } = state;
+  const { status, latestVersion: version, approvedVersion, standard, element } = state;
   return {
     ...text.content,
-    ...{ id, version, level: text.level, standard, status, approvedVersion },
+    ...{ id, version, level: text.level, standard, element, status, approvedVersion },
     own: await isOwnWork(db, state, text, actor),
     approved: await approvedText(db, state),
     history: await selectHistory(db, id),

@@ -25,7 +25,8 @@ export async function submitItem(
     const state = await holdAt(tx, id, version);
     if (state.status !== "draft") throw new AppError("item-not-reviewable");
     const { content } = await selectText(tx, id, version);
-    const findings = await findFindings(tx, { standard: state.standard, id, content }, language);
+    const { standard, element } = state;
+    const findings = await findFindings(tx, { standard, id, element, content }, language);
     if (findings.length > 0) throw new AppError("item-has-findings", {}, asProblems(findings));
     await moveItem(tx, state, { status: "in-review" }, { act: "submitted", actor, now });
     return getItem(tx, id, actor);
@@ -109,6 +110,7 @@ const auditActs = {
   retired: "item.retire",
   loaded: "item.load",
   written: "item.write",
+  classified: "item.classify",
 } as const satisfies Record<ItemHistory["act"], string>;
 
 async function moveItem(

@@ -11,6 +11,7 @@ export interface ItemState {
   latestVersion: number;
   approvedVersion: number | null;
   status: ItemStatus;
+  element: string | null;
 }
 
 const stateColumns = [
@@ -19,6 +20,7 @@ const stateColumns = [
   "latest_version as latestVersion",
   "approved_version as approvedVersion",
   "status",
+  "element",
 ] as const;
 
 type StateRow = Omit<ItemState, "status"> & { status: string };
@@ -81,6 +83,7 @@ export interface ItemFilter {
   standard: string;
   point?: string | undefined;
   level?: number | undefined;
+  element?: string | undefined;
   type?: ItemType | undefined;
   status?: ItemStatus | undefined;
   words?: string | undefined;
@@ -97,7 +100,8 @@ function filtered(db: Db, filter: ItemFilter) {
         .onRef("item_version.version", "=", "item.latest_version"),
     )
     .where("item.standard_code", "=", filter.standard);
-  const { point, level, type, status, words, writtenBy } = filter;
+  const { point, level, element, type, status, words, writtenBy } = filter;
+  if (element !== undefined) items = items.where("item.element", "=", element);
   if (level !== undefined) items = items.where("item_version.level", "=", level);
   if (type !== undefined) items = items.where("item_version.type", "=", type);
   if (status !== undefined) items = items.where("item.status", "=", status);
@@ -148,6 +152,7 @@ export function selectItems(db: Db, filter: ItemFilter, from: number, limit: num
       "item_version.difficulty",
       "item_version.author",
       "item.status",
+      "item.element",
       "item.updated_at as updatedAt",
     ])
     .orderBy("item.updated_at", "desc")
@@ -211,14 +216,19 @@ export interface NewVersion {
   writtenBy: string | null;
 }
 
+/** A new item's first text. */
+export interface NewDraft extends NewVersion {
+  element: string | null;
+}
+
 /** Returns false when the id is taken. */
-export async function insertDraft(tx: Tx, draft: NewVersion, now: Date): Promise<boolean> {
-  const { id, standard, version } = draft;
+export async function insertDraft(tx: Tx, draft: NewDraft, now: Date): Promise<boolean> {
+  const { id, standard, version, element } = draft;
   const row = await tx
     .insertInto("item")
     .values({
       ...{ id, standard_code: standard, latest_version: version },
-      ...{ status: "draft", updated_at: now },
+      ...{ status: "draft", updated_at: now, element },
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning("id")
@@ -248,16 +258,18 @@ export interface ItemMove {
   status: ItemStatus;
   latestVersion?: number;
   approvedVersion?: number;
+  element?: string | null;
 }
 
 export async function updateItem(tx: Tx, id: string, move: ItemMove, now: Date): Promise<void> {
-  const { status, latestVersion, approvedVersion } = move;
+  const { status, latestVersion, approvedVersion, element } = move;
   await tx
     .updateTable("item")
     .set({
       ...{ status, updated_at: now },
       ...(latestVersion !== undefined && { latest_version: latestVersion }),
       ...(approvedVersion !== undefined && { approved_version: approvedVersion }),
+      ...(element !== undefined && { element }),
     })
     .where("id", "=", id)
     .execute();

@@ -15,7 +15,8 @@ export function itemRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, contract.getItem, ({ params, actor }) => getItem(db, params.itemId, actor));
   serve(app, deps, contract.lintItem, async ({ body, actor, request }) => {
     const content = tidied(body.draft, actor.name);
-    const authored = { standard: body.standard, id: null, content };
+    const { element } = body.draft;
+    const authored = { standard: body.standard, id: null, element, content };
     return { findings: await findFindings(db, authored, languageOf(request)) };
   });
   serve(app, deps, contract.addItem, ({ body, actor, request }) =>

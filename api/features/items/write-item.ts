@@ -3,6 +3,7 @@ import type { addItem as declared, ItemDetail } from "../../contract/items.ts";
 import type { BodyOf } from "../../contract/endpoint.ts";
 import type { Language } from "../../contract/wording/word.ts";
 import { word } from "../../contract/wording/word.ts";
+import { itemElementFinding } from "../../domain/element.ts";
 import type { ItemContent } from "../../domain/item.ts";
 import { labelsFor } from "../../domain/item.ts";
 import { AppError } from "../../platform/app-error.ts";
@@ -11,6 +12,7 @@ import type { Tx } from "../../platform/database.ts";
 import { inTransaction } from "../../platform/database.ts";
 import type { Deps } from "../../platform/http.ts";
 import type { StaffActor } from "../../platform/sessions.ts";
+import { selectElements } from "../standards/elements/queries.ts";
 import { getItem } from "./item-detail.ts";
 import {
   appendEvents,
@@ -39,7 +41,8 @@ export async function addItem(
   const content = tidied(draft, actor.name);
   return inTransaction(db, async (tx) => {
     const level = await levelOf(tx, standard, content, language);
-    const text = { version: 1, standard, level, content, writtenBy: actor.id };
+    const element = await elementOf(tx, standard, draft, language);
+    const text = { version: 1, standard, level, element, content, writtenBy: actor.id };
     let id = newItemId(standard);
     while (!(await insertDraft(tx, { ...text, id }, now))) id = newItemId(standard);
     await appendEvents(tx, [{ id, version: 1, act: "written", actor: actor.login }], now);
@@ -68,10 +71,11 @@ export async function reviseItem(
     if (status === "retired") throw new AppError("item-not-reviewable");
     if (latestVersion !== version) throw new AppError("item-changed", { version: latestVersion });
     const level = await levelOf(tx, standard, content, language);
+    const element = await elementOf(tx, standard, draft, language);
     const next = latestVersion + 1;
     const text = { id, version: next, standard, level, content, writtenBy: actor.id };
     await insertVersions(tx, [text], now);
-    await updateItem(tx, id, { status: "draft", latestVersion: next }, now);
+    await updateItem(tx, id, { status: "draft", latestVersion: next, element }, now);
     await appendEvents(tx, [{ id, version: next, act: "written", actor: actor.login }], now);
     const detail = { version: next, point: content.knowledgePoint };
     await audit(tx, {
@@ -92,6 +96,21 @@ async function levelOf(
   if (level !== undefined) return level;
   const message = word(language, "item.unknown-point", { code: knowledgePoint });
   throw new AppError("invalid-input", {}, [{ path: "draft.knowledgePoint", message }]);
+}
+
+/** A draft may leave its element open, but what it names must be one of its point. */
+async function elementOf(
+  tx: Tx,
+  standard: string,
+  { element, knowledgePoint }: Draft,
+  language: Language,
+): Promise<string | null> {
+  if (element === null) return null;
+  const item = { id: "", element, knowledgePoint };
+  const finding = itemElementFinding(item, await selectElements(tx, standard));
+  if (!finding) return element;
+  const message = word(language, finding.code, finding.params);
+  throw new AppError("invalid-input", {}, [{ path: "draft.element", message }]);
 }
 
 /** Without stray blanks around the texts, labels and ids in order and once, estimates to three decimals. */

@@ -1,6 +1,8 @@
+import type { Element } from "../../domain/element.ts";
 import { knowledgePoints } from "../../domain/standard.ts";
 import { audit } from "../../platform/audit.ts";
 import type { Tx } from "../../platform/database.ts";
+import { upsertElements, withdrawElementsBut } from "./elements/queries.ts";
 import type { StandardWithStructures } from "./queries.ts";
 import {
   countSittingsUnderOtherMinimum,
@@ -17,6 +19,11 @@ export interface MinimumInUse {
   sittings: number;
 }
 
+/** Everything the blueprints say about one occupation. */
+interface Blueprints extends StandardWithStructures {
+  elements: readonly Element[];
+}
+
 export type StandardLoad = { kind: "loaded"; changed: boolean } | MinimumInUse;
 
 /**
@@ -25,7 +32,7 @@ export type StandardLoad = { kind: "loaded"; changed: boolean } | MinimumInUse;
  */
 export async function loadStandard(
   tx: Tx,
-  { standard, structures }: StandardWithStructures,
+  { standard, structures, elements }: Blueprints,
   now: Date,
 ): Promise<StandardLoad> {
   await holdLoading(tx);
@@ -36,7 +43,14 @@ export async function loadStandard(
   const changes = [
     await upsertStandard(tx, standard, now),
     await replaceStructures(tx, code, structures),
+    // Before the points: a point that has left the standard can go once its elements have.
+    await withdrawElementsBut(
+      tx,
+      code,
+      elements.map((element) => element.code),
+    ),
     await replacePoints(tx, code, knowledgePoints(standard)),
+    await upsertElements(tx, code, elements),
   ];
   const changed = changes.includes(true);
   if (changed) {

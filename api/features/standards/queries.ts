@@ -198,6 +198,16 @@ async function dropPointsBut(tx: Tx, standard: string, codes: string[]): Promise
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
+          selectFrom("element")
+            .select("element.code")
+            .whereRef("element.standard_code", "=", "knowledge_point.standard_code")
+            .whereRef("element.knowledge_point", "=", "knowledge_point.code"),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
           selectFrom("item_version")
             .select("item_id")
             .whereRef("item_version.standard_code", "=", "knowledge_point.standard_code")

@@ -10,7 +10,9 @@ const { db, as, anyone } = await testApp();
 const now = new Date("2026-11-23T01:00:00.000Z");
 
 const load = (document: StandardDocument, with_ = structures) =>
-  inTransaction(db, (tx) => loadStandard(tx, { standard: document, structures: with_ }, now));
+  inTransaction(db, (tx) =>
+    loadStandard(tx, { standard: document, structures: with_, elements: [] }, now),
+  );
 
 /** A second occupation: nothing in the program may care which one it is. */
 const other: StandardDocument = {

@@ -16,6 +16,7 @@ export const en: typeof zh = {
   acts: {
     loaded: "Loaded into the bank",
     written: "Written",
+    classified: "Put under another element",
     submitted: "Submitted for review",
     approved: "Approved",
     returned: "Returned",

@@ -15,6 +15,7 @@ const statuses: Record<ItemStatus, string> = {
 const acts: Record<ItemHistory["act"], string> = {
   loaded: "载入题库",
   written: "编写",
+  classified: "改归鉴定点",
   submitted: "提交审核",
   approved: "审核通过",
   returned: "退回修改",

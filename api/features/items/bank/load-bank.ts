@@ -4,7 +4,7 @@ import type { Tx } from "../../../platform/database.ts";
 import { holdLoading } from "../../standards/queries.ts";
 import type { ItemEvent, ItemState } from "../queries.ts";
 import { appendEvents, insertVersions, updateItem } from "../queries.ts";
-import { holdItems, insertItems, selectTexts, textKey } from "./queries.ts";
+import { classifyItems, holdItems, insertItems, selectTexts, textKey } from "./queries.ts";
 
 /** An item whose file says something else than the database under the same version number. */
 export interface VersionConflict {
@@ -24,6 +24,8 @@ export interface BankLoad {
   raised: number;
   /** Items whose text is the same but whose file approves or retires it. */
   moved: number;
+  /** Items of which the file changes nothing but the element they are classified under. */
+  classified: number;
   /** Items whose living text is newer than the file's; left as they are. */
   kept: number;
   unchanged: number;
@@ -50,10 +52,11 @@ export async function loadBank(
   const ids = items.map((item) => item.id);
   const states = await holdItems(tx, ids);
   const texts = await selectTexts(tx, ids);
-  const fates = items.map((item) => ({
-    item,
-    fate: fateOf(item, standard, states.get(item.id), texts),
-  }));
+  const fates = items.map((item) => {
+    const state = states.get(item.id);
+    const classified = state !== undefined && isClassifiedAnew(item, state, texts);
+    return { item, fate: fateOf(item, standard, state, texts), classified };
+  });
   const conflicts = fates.flatMap(({ fate }) => (fate.kind === "conflict" ? [fate.conflict] : []));
   if (conflicts.length > 0) return { kind: "conflicts", conflicts };
   const of = (kind: Fate["kind"]): Item[] =>
@@ -63,9 +66,17 @@ export async function loadBank(
   await raise(tx, standard, raised, now);
   for (const item of moved) await move(tx, item, now);
   await appendEvents(tx, [...added, ...raised].map(loadedEvent), now);
-  const [kept, unchanged] = [of("kept").length, of("unchanged").length];
-  const counts = { added: added.length, raised: raised.length, moved: moved.length };
-  if (added.length + raised.length + moved.length > 0)
+  const anew = fates.flatMap(({ item, classified }) => (classified ? [item] : []));
+  await classify(tx, anew, now);
+  const untouched = (kind: Fate["kind"]): number =>
+    fates.filter(({ fate, classified }) => fate.kind === kind && !classified).length;
+  const [kept, unchanged] = [untouched("kept"), untouched("unchanged")];
+  const touched = added.length + raised.length + moved.length;
+  const counts = {
+    ...{ added: added.length, raised: raised.length, moved: moved.length },
+    classified: items.length - touched - kept - unchanged,
+  };
+  if (touched + anew.length > 0)
     await audit(tx, {
       ...{ at: now, actor: "system", act: "bank.load", object: `standard:${standard}` },
       detail: counts,
@@ -92,6 +103,22 @@ function fateOf(
   return { kind: state.status === status ? "unchanged" : "kept" };
 }
 
+/**
+ * Whether the file's element takes the place of the bank's. It does beside the newest text; beside an
+ * older one only where the bank has none yet and the newest text is still of the same point.
+ */
+function isClassifiedAnew(
+  { id, version, element, knowledgePoint }: Item,
+  state: ItemState,
+  texts: ReadonlyMap<string, ItemContent>,
+): boolean {
+  const { latestVersion } = state;
+  if (version > latestVersion || element === state.element) return false;
+  if (version === latestVersion) return true;
+  const newest = texts.get(textKey(id, latestVersion));
+  return state.element === null && newest?.knowledgePoint === knowledgePoint;
+}
+
 /** A file may approve or retire the text the bank has; it never takes such a decision back. */
 function moves(from: ItemStatus, to: ItemStatus): boolean {
   if (to === "approved") return from === "draft" || from === "in-review";
@@ -113,8 +140,8 @@ function textOf(content: ItemContent): string {
 
 function newItem(standard: string) {
   return (item: Item) => {
-    const { id, version, level, status } = item;
-    return { id, version, level, status, standard, content: item, writtenBy: null };
+    const { id, version, level, status, element } = item;
+    return { id, version, level, status, element, standard, content: item, writtenBy: null };
   };
 }
 
@@ -125,10 +152,18 @@ function loadedEvent({ id, version }: Item): ItemEvent {
 async function raise(tx: Tx, standard: string, items: Item[], now: Date): Promise<void> {
   if (items.length === 0) return;
   await insertVersions(tx, items.map(newItem(standard)), now);
-  for (const { id, version, status } of items) {
+  for (const { id, version, status, element } of items) {
     const approved = status === "approved" && { approvedVersion: version };
-    await updateItem(tx, id, { status, latestVersion: version, ...approved }, now);
+    await updateItem(tx, id, { status, element, latestVersion: version, ...approved }, now);
   }
+}
+
+async function classify(tx: Tx, items: Item[], now: Date): Promise<void> {
+  await classifyItems(tx, items, now);
+  const events = items.map(({ id, version }): ItemEvent => {
+    return { id, version, act: "classified", actor: "system" };
+  });
+  await appendEvents(tx, events, now);
 }
 
 async function move(tx: Tx, { id, version, status }: Item, now: Date): Promise<void> {

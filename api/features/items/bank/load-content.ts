@@ -3,6 +3,7 @@ import type { WordCode } from "../../../contract/wording/word-codes.ts";
 import type { OccupationContent } from "../../../platform/content.ts";
 import type { Db, Tx } from "../../../platform/database.ts";
 import { inTransaction } from "../../../platform/database.ts";
+import { dropWithdrawnElements } from "../../standards/elements/queries.ts";
 import { loadStandard } from "../../standards/load-standard.ts";
 import type { BankLoad, VersionConflict } from "./load-bank.ts";
 import { loadBank } from "./load-bank.ts";
@@ -60,17 +61,19 @@ class Refused extends Error {
 
 async function loadOccupation(
   tx: Tx,
-  { standard, structures, items }: OccupationContent,
+  { standard, structures, elements, items }: OccupationContent,
   now: Date,
 ): Promise<OccupationLoad | { refusals: LoadRefusal[] }> {
   const { code, name } = standard;
-  const loaded = await loadStandard(tx, { standard, structures }, now);
+  const loaded = await loadStandard(tx, { standard, structures, elements }, now);
   if (loaded.kind === "minimum-in-use") {
     const { minutes, sittings } = loaded;
     return { refusals: [{ code: "load.minimum-in-use", params: { code, minutes, sittings } }] };
   }
   const bank = await loadBank(tx, code, items, now);
   if (bank.kind === "conflicts") return { refusals: bank.conflicts.map(refusalOf) };
+  // Items that named them may just have moved on to others.
+  await dropWithdrawnElements(tx, code);
   return { standard: code, name, changed: loaded.changed, bank };
 }
 

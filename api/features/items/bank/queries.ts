@@ -15,6 +15,7 @@ export async function holdItems(tx: Tx, ids: string[]): Promise<Map<string, Item
       "latest_version as latestVersion",
       "approved_version as approvedVersion",
       "status",
+      "element",
     ])
     .where(sql<boolean>`id = any (${ids})`)
     .orderBy("id")
@@ -39,6 +40,7 @@ export async function selectTexts(db: Db, ids: string[]): Promise<Map<string, It
 
 export interface NewItem extends NewVersion {
   status: ItemStatus;
+  element: string | null;
 }
 
 /** Adds items with their first text each. */
@@ -47,13 +49,29 @@ export async function insertItems(tx: Tx, items: readonly NewItem[], now: Date):
   await tx
     .insertInto("item")
     .values(
-      items.map(({ id, standard, version, status }) => ({
+      items.map(({ id, standard, version, status, element }) => ({
         ...{ id, standard_code: standard, status, updated_at: now, latest_version: version },
+        element,
         approved_version: status === "approved" ? version : null,
       })),
     )
     .execute();
   await insertVersions(tx, items, now);
+}
+
+/** Gives each item its element; their texts stay as they are. */
+export async function classifyItems(
+  tx: Tx,
+  items: readonly Pick<Item, "id" | "element">[],
+  now: Date,
+): Promise<void> {
+  if (items.length === 0) return;
+  const ids = items.map((item) => item.id);
+  const elements = items.map((item) => item.element);
+  await sql`
+    update item set element = named.element, updated_at = ${now}
+    from unnest(${ids}::text[], ${elements}::text[]) as named (id, element)
+    where item.id = named.id`.execute(tx);
 }
 
 /** The points items may rest on: the standard's, and those it once had that items still rest on. */
@@ -102,7 +120,7 @@ function itemRows(
         .onRef("knowledge_point.code", "=", "item_version.knowledge_point"),
     )
     .select([...textColumns, "item.id", "item.status", "item_version.version"])
-    .select("item_version.level")
+    .select(["item_version.level", "item.element"])
     .where("item.standard_code", "=", standard)
     .orderBy("knowledge_point.ordinal")
     .orderBy("item.id");
@@ -111,5 +129,6 @@ function itemRows(
 type ItemRow = Awaited<ReturnType<ReturnType<typeof itemRows>["executeTakeFirstOrThrow"]>>;
 
 function itemOf(row: ItemRow): Omit<Item, "status"> {
-  return { ...contentOf(row), id: row.id, version: row.version, level: row.level };
+  const { id, version, level, element } = row;
+  return { ...contentOf(row), id, version, level, element };
 }
