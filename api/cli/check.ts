@@ -1,21 +1,37 @@
 import { itemTypes } from "../domain/item.ts";
+import { severityOf } from "../domain/lint/lint-code.ts";
 import { knowledgePoints } from "../domain/standard.ts";
+import { lintContent } from "../platform/content-lint.ts";
 import type { ContentFolders, OccupationContent } from "../platform/content.ts";
 import { readContent, uncanonical } from "../platform/content.ts";
 import type { Cli } from "./cli.ts";
-import { tellProblems, withContentOptions } from "./content.ts";
+import { tellProblems, tellWarnings, withContentOptions } from "./content.ts";
 
-/** `quanheng check`: exit 1 and one line for each problem, or the counts of what is there. */
+/**
+ * `quanheng check`: one line for each problem and, where all could be read, what the quality rules
+ * find. Exit 1 with errors; warnings alone are for an editor to judge.
+ */
 export function addCheck(cli: Cli): void {
   const command = cli.program.command("check").description(cli.text("command.check"));
   withContentOptions(command, cli).action(async (folders: ContentFolders) => {
     const content = await readContent(folders);
-    const problems = content.ok ? uncanonical(content.value) : content.problems;
+    const found = content.ok ? await lintContent(folders, content.value) : [];
+    const warnings = found.filter(({ code }) => severityOf(code) === "warning");
+    const problems = [
+      ...(content.ok ? uncanonical(content.value) : content.problems),
+      ...found.filter(({ code }) => severityOf(code) === "error"),
+    ];
     tellProblems(cli, problems);
+    tellWarnings(cli, warnings);
     if (content.ok) cli.print(countsLine(cli, content.value));
-    if (problems.length > 0) cli.fail(cli.text("problems", { count: problems.length }));
-    else cli.print(cli.text("no-problems"));
+    tellOutcome(cli, problems.length, warnings.length);
   });
+}
+
+function tellOutcome(cli: Cli, problems: number, warnings: number): void {
+  if (problems > 0) cli.fail(cli.text("problems", { count: problems }));
+  else if (warnings === 0) cli.print(cli.text("no-problems"));
+  if (warnings > 0) cli.print(cli.text("warnings", { count: warnings }));
 }
 
 function countsLine(cli: Cli, content: readonly OccupationContent[]): string {

@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { word } from "../contract/wording/word.ts";
+import { isLintCode } from "../domain/lint/lint-code.ts";
 import type { Problem } from "../platform/content-files.ts";
 import type { ContentFolders, OccupationContent } from "../platform/content.ts";
 import { readContent } from "../platform/content.ts";
@@ -49,8 +50,21 @@ export async function contentOrProblems(
 
 /** One line a problem: file:line:column, what is wrong, what to do. */
 export function tellProblems(cli: Cli, problems: readonly Problem[]): void {
-  for (const problem of problems) {
-    const place = `${shown(problem.file)}:${problem.line}:${problem.column}`;
-    cli.fail(`${place} ${word(cli.language, problem.code, problem.params)}`);
-  }
+  for (const problem of problems) cli.fail(`${placeOf(problem)} ${wordingOf(cli, problem)}`);
+}
+
+/** As problems, but marked, on standard output, and without failing. */
+export function tellWarnings(cli: Cli, warnings: readonly Problem[]): void {
+  for (const warning of warnings)
+    cli.print(cli.text("warning", { place: placeOf(warning), text: wordingOf(cli, warning) }));
+}
+
+/** What a quality rule finds carries its code: accepted.yaml names it. */
+function wordingOf(cli: Cli, { code, params }: Problem): string {
+  const text = word(cli.language, code, params);
+  return isLintCode(code) ? `${text}[${code}]` : text;
+}
+
+function placeOf({ file, line, column }: Pick<Problem, "file" | "line" | "column">): string {
+  return `${shown(file)}:${line}:${column}`;
 }

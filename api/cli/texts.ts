@@ -45,6 +45,9 @@ const zh = {
     "职业标准 {standards} 个，试卷结构 {structures} 种，知识点 {points} 个；试题 {items} 道，其中可用 {approved} 道（单选 {single}、多选 {multiple}、判断 {trueFalse}）。",
   "no-problems": "未发现问题。",
   problems: "共 {count} 处问题，请逐条修改后重新检查。",
+  warning: "{place} 提示：{text}",
+  warnings:
+    "有 {count} 处提示，不算错误：请编辑逐条判断，改题，或在该职业的 accepted.yaml 中写明保留的理由。",
   "content-refused": "题库或标准有 {count} 处问题，未执行任何操作。",
   "format-refused": "以下 {count} 处问题须先改正，未改写任何文件。",
   formatted: "已改写：{file}",
@@ -131,6 +134,9 @@ const en: Record<TextKey, string> = {
     "{standards} standards, {structures} structures, {points} knowledge points; {items} items, {approved} of them approved (single {single}, multiple {multiple}, true-false {trueFalse}).",
   "no-problems": "No problems found.",
   problems: "{count} problems; mend them and check again.",
+  warning: "{place} warning: {text}",
+  warnings:
+    "{count} warnings, which are no errors: an editor should judge each, mend the item or give the reason in the occupation's accepted.yaml.",
   "content-refused": "The bank or the standards have {count} problems; nothing was done.",
   "format-refused": "These {count} problems come first; no file was rewritten.",
   formatted: "Rewritten: {file}",

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { LintCode } from "./lint/lint-code.ts";
 
 /**
  * Something wrong with a piece of content, named so that every screen can word it in the reader's
@@ -11,6 +12,7 @@ export interface Finding {
 }
 
 export type FindingCode =
+  | LintCode
   | "content.unreadable"
   | "content.empty-folder"
   | "content.encoding"

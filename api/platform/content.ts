@@ -12,6 +12,9 @@ import type { Problem, Read, YamlFile } from "./content-files.ts";
 import { checkShape, failed, readYaml } from "./content-files.ts";
 import { itemFilePath, readItemFile, serializeItemFile } from "./item-file.ts";
 
+/** Beside the item files of an occupation: findings its editors let stand (see content-lint.ts). */
+export const acceptancesFile = "accepted.yaml";
+
 /** Where content lies: a folder of standards and a folder of items, each with one folder an occupation. */
 export interface ContentFolders {
   blueprints: string;
@@ -237,11 +240,12 @@ async function subfolders(folder: string): Promise<string[]> {
     .sort();
 }
 
-/** Paths of the YAML files anywhere under a folder, written with "/", in order. */
+/** Paths of the item files anywhere under an occupation's folder, written with "/", in order. */
 async function yamlPaths(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries
     .filter((entry) => entry.isFile() && /\.ya?ml$/i.test(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .filter((path) => path !== acceptancesFile)
     .sort();
 }

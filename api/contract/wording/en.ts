@@ -1,3 +1,4 @@
+import { lintEn } from "./lint-texts.ts";
 import type { WordCode } from "./word-codes.ts";
 
 /** English wording: what is wrong and what to do. `{name}` is filled in. */
@@ -59,6 +60,7 @@ export const en = {
     'The file lies at "{path}" but its point belongs at "{wanted}"; move it or correct the point.',
   "item.not-canonical":
     "Valid, but not written in the common form. Run npx quanheng format (it changes no content).",
+  ...lintEn,
   "blueprint.no-weights":
     'The standard has no theory weights for "{level}". Choose a level that has them.',
   "blueprint.total":
