@@ -90,7 +90,25 @@ describe("quanheng", () => {
     expect((await quanheng("format", "--bank", bank)).out).toContain(`已改写：${file}`);
     const after = await quanheng("check", "--bank", bank);
     expect([after.code, after.err]).toEqual([0, ""]);
-    expect(after.out).toContain("未发现问题。");
+    expect(after.out).toMatch(/未发现问题。|有 \d+ 处提示，不算错误/);
+  });
+
+  it("prints what the quality rules are sure of as errors, what they guess as hints", async () => {
+    const bank = join(root, "linted");
+    cpSync("item-bank", bank, { recursive: true });
+    const file = join(bank, "4-04-05-03/common/2.1.1.yaml");
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, text.replace(/stem: /, "stem: 在淘宝上,"));
+    const run = await quanheng("check", "--bank", bank);
+    const line = text.split("\n").findIndex((one) => one.includes("stem: ")) + 1;
+    expect(run.code).toBe(1);
+    expect(run.err.split("\n")[0]).toBe(
+      `${file}:${line}:11 中文中用了半角标点（在淘宝上,${/stem: (.{4})/.exec(text)?.[1] ?? ""}），请改为全角；` +
+        "只有 10:30、1,000 这类数字和英文内部用半角。[lint.half-width]",
+    );
+    expect(run.err).toContain("共 1 处问题，请逐条修改后重新检查。");
+    expect(run.out).toContain(`${file}:${line}:11 提示：可能提到了品牌或企业名称（淘宝）`);
+    expect(run.out).toMatch(/有 \d+ 处提示，不算错误/);
   });
 
   it("exports every item as JSON and refuses a bank with a fault", async () => {

@@ -54,8 +54,8 @@ export function plainNegative(stem: string): string | null {
   return (unemphasised.exec(stem) ?? blankFirst.exec(stem))?.[1] ?? null;
 }
 
-const aboveAll =
-  /^(?:以上|上述|上列|前面|前述)(?:[各两三四几]?(?:项|个|条|种|点|选项|说法|答案|做法|情况|内容|都|皆|均|全))/;
+const parts = "[各两三四几]?(?:项|个|条|种|点|选项|说法|答案|做法|情况|内容)";
+const aboveAll = new RegExp(`^(?:以上|上述|上列|前述)(?:(?:${parts})?(?:都|皆|均|全)|${parts}$)`);
 const allOrNone =
   /^(?:都|全|皆|均|全部|全都)(?:不?(?:对|是|正确|错误|可以|行))$|^(?:无|没有)正确答案$/;
 const otherOptions =
