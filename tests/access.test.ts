@@ -49,6 +49,9 @@ const allowed: Record<string, readonly Asker[]> = {
   "GET /api/standards": staff,
   "GET /api/standards/:code": staff,
   "GET /api/standards/:code/coverage": ["writer", "reviewer", "centre", "administrator"],
+  "GET /api/standards/:code/elements": ["writer", "reviewer", "centre"],
+  "GET /api/standards/:code/element-table": ["writer", "reviewer", "centre"],
+  "GET /api/standards/:code/element-table.html": ["writer", "reviewer", "centre"],
 
   "GET /api/items": bank,
   "POST /api/items": bank,

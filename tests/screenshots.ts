@@ -150,13 +150,18 @@ async function takeExam(
 }
 
 async function submitItem(context: BrowserContext, base: string): Promise<void> {
+  const point = "3.1.2.1.2";
+  const { elements } = (await get(context, base, "/api/standards/4-04-05-03/elements")) as {
+    elements: { code: string; knowledgePoint: string }[];
+  };
   const draft = {
     type: "single",
     stem: "客户来电核对本人预留的手机号码，坐席在报出号码之前首先应当（ ）。",
     options: ["询问客户来电的原因", "核验来电人的身份", "请客户稍后再来电", "转接给班长去处理"],
     key: ["B"],
     rationale: "个人信息只能告知经过核验的本人；先核验身份，再提供信息。",
-    knowledgePoint: "3.1.2.1.2",
+    knowledgePoint: point,
+    element: elements.find((one) => one.knowledgePoint === point)?.code ?? null,
     difficulty: 0.8,
     cognitive: "apply",
     source: "标准 3.1 五级 2.1.2 业务办理流程",

@@ -1,5 +1,6 @@
 import * as accounts from "./accounts.ts";
 import * as attempts from "./attempts.ts";
+import * as elements from "./elements.ts";
 import type { Endpoint } from "./endpoint.ts";
 import * as items from "./items.ts";
 import * as papers from "./papers.ts";
@@ -10,6 +11,7 @@ import * as standards from "./standards.ts";
 const modules = {
   ...accounts,
   ...standards,
+  ...elements,
   ...items,
   ...papers,
   ...sittings,

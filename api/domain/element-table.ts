@@ -18,12 +18,12 @@ interface WeightedRange extends ElementRange {
   percent: number;
 }
 
-interface PointRange extends ElementRange {
-  elements: Element[];
+interface PointRange<E> extends ElementRange {
+  elements: E[];
 }
 
-interface ContentRange extends ElementRange {
-  points: PointRange[];
+interface ContentRange<E> extends ElementRange {
+  points: PointRange<E>[];
 }
 
 /**
@@ -31,11 +31,11 @@ interface ContentRange extends ElementRange {
  * knowledge point), then 鉴定点. A content without code and name stands for points that lie directly
  * under their row. Weights are those of table 4.1; below its rows the standard fixes none.
  */
-export interface ElementTable {
+export interface ElementTable<E = Element> {
   level: number;
   levelName: string;
   counts: ImportanceCounts;
-  groups: (WeightedRange & { rows: (WeightedRange & { contents: ContentRange[] })[] })[];
+  groups: (WeightedRange & { rows: (WeightedRange & { contents: ContentRange<E>[] })[] })[];
 }
 
 /** A knowledge point with the numbered headings above it, below its weight row. */
@@ -48,11 +48,11 @@ interface PlacedPoint {
 }
 
 /** Builds the table of one level: the shared 基本要求 and the level's own points, rows that carry weight. */
-export function elementTable(
+export function elementTable<E extends Element>(
   standard: StandardDocument,
-  elements: readonly Element[],
+  elements: readonly E[],
   level: number,
-): ElementTable {
+): ElementTable<E> {
   const places = placedPoints(standard, level);
   const weights = theoryWeights(standard, level);
   const rows = weights.map(({ row, group, percent }) => {
@@ -70,8 +70,11 @@ export function elementTable(
   return { level, levelName: levelName(standard, level), counts: sum(groups), groups };
 }
 
-function contentsOf(places: readonly PlacedPoint[], elements: readonly Element[]): ContentRange[] {
-  const contents: ContentRange[] = [];
+function contentsOf<E extends Element>(
+  places: readonly PlacedPoint[],
+  elements: readonly E[],
+): ContentRange<E>[] {
+  const contents: ContentRange<E>[] = [];
   for (const { content, point } of places) {
     const own = elements.filter((element) => element.knowledgePoint === point.code);
     const range = { ...point, counts: countImportances(own), elements: own };

@@ -4,13 +4,13 @@
  * people who use a keyboard or a screen reader.
  */
 import path from "node:path";
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { roles } from "../../api/contract/endpoint.ts";
 import { listItems } from "../../api/contract/items.ts";
 import { routes } from "../../web/staff/routes.ts";
 import type { Staff } from "../support/app.ts";
+import { barriersOf } from "../support/barriers.ts";
 import { testBrowser } from "../support/browser.ts";
 import { liveApp } from "../support/live.ts";
 import type { OpenSitting } from "../support/sitting.ts";
@@ -117,21 +117,7 @@ async function settled(page: Page): Promise<void> {
 
 async function barriers(page: Page, name: string): Promise<string[]> {
   await picture(page, name);
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as { axe: AxeChecker };
-    const { violations } = await checker.run(document, { resultTypes: ["violations"] });
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""} (${nodes.length})`);
-  });
-  const overflow = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  return [...found, ...(overflow > 0 ? [`${overflow} pixels too wide`] : [])].map(
-    (fault) => `${name}: ${fault}`,
-  );
+  return (await barriersOf(page)).map((fault) => `${name}: ${fault}`);
 }
 
 /** QUANHENG_PICTURES names a folder for pictures of all pages, to be looked at. */
@@ -140,11 +126,4 @@ async function picture(page: Page, name: string): Promise<void> {
   if (folder === undefined) return;
   const file = `${name.replace(/\W+/g, "-")}-${page.viewportSize()?.width ?? 0}.png`;
   await page.screenshot({ path: path.join(folder, file) });
-}
-
-interface AxeChecker {
-  run(
-    context: Document,
-    options: { resultTypes: string[] },
-  ): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
 }

@@ -36,6 +36,7 @@ function route<P extends string>(
 }
 
 const authors: readonly Role[] = ["writer", "reviewer"];
+const tableReaders: readonly Role[] = [...authors, "centre"];
 const room: readonly Role[] = ["centre", "chief-invigilator", "invigilator"];
 const sittingReaders: readonly Role[] = [...room, "scorer"];
 
@@ -123,6 +124,11 @@ export const routes: readonly Route[] = [
     name: "standard",
     roles: "staff",
     under: "standards",
+  }),
+  route("/staff/elements", () => import("../studio/Elements.svelte"), {
+    name: "elements",
+    roles: tableReaders,
+    nav: "general",
   }),
 
   route("/staff/accounts", () => import("../admin/Accounts.svelte"), {

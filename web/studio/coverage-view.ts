@@ -1,3 +1,4 @@
+import type { ElementView } from "../../api/contract/elements.ts";
 import type { PointCoverage, PointView, StandardView } from "../../api/contract/standards.ts";
 
 /** A bank is expected to hold at least this many items for every point. */
@@ -83,6 +84,16 @@ function contentsOf(points: CoveredPoint[]): CoveredContent[] {
 export function headingIn(point: PointView): string {
   const above = point.path.slice(point.path.indexOf(point.weightRow) + 1);
   return above.join(" / ");
+}
+
+/** The elements of the points in these rows: those of one level. */
+export function elementsOfRows(
+  elements: readonly ElementView[],
+  rows: readonly CoveredRow[],
+): ElementView[] {
+  const points = rows.flatMap((row) => row.contents.flatMap((content) => content.points));
+  const codes = new Set(points.map((point) => point.code));
+  return elements.filter((element) => codes.has(element.knowledgePoint));
 }
 
 /** A point with how many items stand behind each 1% of a paper's weight that falls to it. */

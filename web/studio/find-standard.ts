@@ -1,3 +1,4 @@
+import type { ElementView } from "../../api/contract/elements.ts";
 import type { StandardView } from "../../api/contract/standards.ts";
 import { call } from "../client.ts";
 
@@ -12,6 +13,12 @@ export function getStandard(code: string): Promise<StandardView> {
   asked.set(code, answer);
   answer.catch(() => asked.delete(code));
   return answer;
+}
+
+/** The elements of a standard with their items as of now; none where it has no element table. */
+export async function askElements(code: string): Promise<readonly ElementView[]> {
+  const { elements } = await call("GET /api/standards/:code/elements", { params: { code } });
+  return elements;
 }
 
 export interface StandardChoice {

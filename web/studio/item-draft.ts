@@ -38,6 +38,8 @@ export interface Draft {
   judgement: string[];
   rationale: string;
   knowledgePoint: string;
+  /** Code of the 鉴定点; "" while none is chosen. */
+  element: string;
   difficulty: number;
   cognitive: ItemDraft["cognitive"];
   source: string;
@@ -45,7 +47,7 @@ export interface Draft {
   reviewBy: string;
 }
 
-export function emptyDraft(knowledgePoint = "", type: ItemType = "single"): Draft {
+export function emptyDraft(knowledgePoint = "", type: ItemType = "single", element = ""): Draft {
   return {
     type,
     stem: "",
@@ -54,6 +56,7 @@ export function emptyDraft(knowledgePoint = "", type: ItemType = "single"): Draf
     judgement: [],
     rationale: "",
     knowledgePoint,
+    element,
     difficulty: 0.7,
     cognitive: "remember",
     source: "",
@@ -72,6 +75,7 @@ export function draftOf(item: ItemDetail): Draft {
     judgement: judged ? [...item.key] : [],
     rationale: item.rationale,
     knowledgePoint: item.knowledgePoint,
+    element: item.element ?? "",
     difficulty: item.difficulty,
     cognitive: item.cognitive,
     source: item.source,
@@ -97,6 +101,8 @@ export function wireDraft(draft: Draft): ItemDraft {
     key: keyOf(draft),
     ...{ stem, rationale, knowledgePoint, difficulty, cognitive, source },
     enemies: [...enemies],
+    // A text kept on this machine may be older than the field.
+    element: draft.element || null,
     reviewBy: draft.reviewBy === "" ? null : draft.reviewBy,
   };
 }

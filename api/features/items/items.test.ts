@@ -4,6 +4,7 @@ import { testApp } from "../../../tests/support/app.ts";
 import type { ItemDetail, ItemDraft } from "../../contract/items.ts";
 import * as contract from "../../contract/items.ts";
 import { getCoverage } from "../../contract/standards.ts";
+import { selectElements } from "../standards/elements/queries.ts";
 import { selectPool } from "./bank/queries.ts";
 
 const { db, clock, as, anyone } = await testApp();
@@ -14,6 +15,10 @@ const [writer, colleague, reviewer] = [
   await as("reviewer"),
 ];
 
+// Whether or not the standard of the project's own files has an element table.
+const elementOf = async (point: string): Promise<string | null> =>
+  (await selectElements(db, standard)).find((one) => one.knowledgePoint === point)?.code ?? null;
+
 const draft: ItemDraft = {
   type: "single",
   stem: "普通话的标准音是（ ）。",
@@ -21,6 +26,7 @@ const draft: ItemDraft = {
   key: ["A"],
   rationale: "普通话以北京语音为标准音。",
   knowledgePoint: "3.1.1.1.1",
+  element: await elementOf("3.1.1.1.1"),
   difficulty: 0.85,
   cognitive: "remember",
   source: "标准 3.1 五级 1.1.1 语音常识",
@@ -64,7 +70,9 @@ describe("writing an item", () => {
   });
 
   it("takes the level from the point; 基本要求 has none", async () => {
-    expect(await add(writer, { knowledgePoint: "2.1.1" })).toMatchObject({ level: null });
+    expect(await add(writer, { knowledgePoint: "2.1.1", element: null })).toMatchObject({
+      level: null,
+    });
   });
 
   it("refuses a point the standard does not have, in the form's words, and saves nothing", async () => {

@@ -17,6 +17,7 @@ export const en: typeof zh = {
     home: "Home",
     queue: "My tasks",
     points: "Coverage",
+    elements: "Element table",
     items: "Items",
     itemNew: "New item",
     item: "Item",

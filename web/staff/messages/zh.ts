@@ -20,6 +20,7 @@ export const zh = {
     home: "首页",
     queue: "我的任务",
     points: "知识点覆盖",
+    elements: "鉴定要素细目表",
     items: "试题",
     itemNew: "新建试题",
     item: "试题",

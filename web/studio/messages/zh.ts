@@ -94,10 +94,42 @@ export const zh = {
   clear: "清除条件",
   jumpTo: "权重项",
 
+  // 鉴定要素细目表
+  elements: "鉴定要素细目表",
+  elementsNote: "每个知识点分为若干鉴定点，注明重要程度；鉴定比重取自标准的理论知识权重表。",
+  elementsMark:
+    "本表是本项目对标准知识点的细化，不是标准原文，也不是国家题库的细目表。各级范围的名称与代码取自标准；标准只规定到权重项的比重，以下各级不另定比重。",
+  elementsPrint: "打印细目表",
+  elementsNone: "该职业还没有鉴定要素细目表",
+  elementsNoneText: (code: string) =>
+    `请把细目表写入 blueprints/${code}/elements.yaml 后重新载入。`,
+  rangeSteps: {
+    group: "鉴定范围一级",
+    row: "鉴定范围二级",
+    content: "鉴定范围三级",
+    point: "鉴定范围四级（知识点）",
+  },
+  elementName: "名称",
+  elementCode: "代码",
+  elementRatio: "重要程度比例",
+  elementWeight: "鉴定比重",
+  importance: "重要程度",
+  importances: { X: "核心", Y: "一般", Z: "辅助" },
+  elementCount: "鉴定点合计",
+  elementItems: "可用试题",
+  elementThin: "题量不足的鉴定点",
+  elementTotal: (ratio: string) => `合计　重要程度比例（X:Y:Z）${ratio}　鉴定比重 100`,
+  elementTotalCount: (count: number) => `${count} 个鉴定点`,
+  thinElements: (thin: number, all: number, least: number) =>
+    `${all} 个鉴定点中有 ${thin} 个的可用试题少于 ${least} 题`,
+  elementNoPoint: "请先选择知识点",
+  elementChoose: "请选择鉴定点",
+
   // 试题列表
   filterWords: "题干、选项或编号中的文字",
   filterType: "题型",
   filterPoint: "知识点",
+  filterElement: "鉴定点",
   filterLevel: "等级",
   filterStatus: "状态",
   all: "全部",
@@ -116,6 +148,7 @@ export const zh = {
   fieldPoint: "知识点",
   fieldPointHint: "输入名称或编号查找。",
   pointNone: "没有匹配的知识点",
+  fieldElement: "鉴定点",
   pointThin: (total: number) => `现有 ${total} 题`,
   fieldType: "题型",
   fieldStem: "题干",
