@@ -111,6 +111,25 @@ describe("quanheng", () => {
     expect(run.out).toMatch(/有 \d+ 处提示，不算错误/);
   });
 
+  it("reports what the bank has as tables, with estimates named as such, and as data", async () => {
+    const file = join(root, "report.json");
+    const run = await quanheng("bank", "report", "--json", file);
+    expect([run.code, run.err]).toEqual([0, ""]);
+    expect(run.out).toMatch(
+      /五级\/初级工（含基本要求）：\d+ 道\n权重项与知识点 .*难（估）.* 应用\n/,
+    );
+    expect(run.out).toMatch(/\n　3\.1\.2\.1\.4 投诉、建议受理流程 +\d+ /);
+    expect(run.out).toMatch(/\ns80-t20 .*( +(至少 )?\d+ 份){3}\n/);
+    const data = JSON.parse(readFileSync(file, "utf8")) as {
+      difficulty: string;
+      occupations: { levels: { counts: { items: number } }[]; papers: { papers: number }[] }[];
+    };
+    expect(data.difficulty).toContain("估计");
+    const [occupation] = data.occupations;
+    expect(run.out).toContain(`（含基本要求）：${occupation?.levels[0]?.counts.items ?? 0} 道`);
+    expect(occupation?.papers).toHaveLength(12);
+  });
+
   it("exports every item as JSON and refuses a bank with a fault", async () => {
     const file = join(root, "items.json");
     expect((await quanheng("export", "--format", "json", "--out", file)).code).toBe(0);

@@ -1,4 +1,5 @@
 import { addAssemble } from "./assemble.ts";
+import { addBankReport } from "./bank-report.ts";
 import { addCheck } from "./check.ts";
 import { createCli } from "./cli.ts";
 import { addExport } from "./export.ts";
@@ -12,6 +13,7 @@ export async function main(argv: string[]): Promise<void> {
   const cli = createCli(argv, process.env);
   addCheck(cli);
   addFormat(cli);
+  addBankReport(cli);
   addAssemble(cli);
   addImport(cli);
   addExport(cli);

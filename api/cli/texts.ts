@@ -1,7 +1,9 @@
 import type { Language, Params } from "../contract/wording/word.ts";
+import { reportEn, reportZh } from "./report-texts.ts";
 
 /** What only the command line says. Findings and shortages are worded in contract/wording. */
 const zh = {
+  ...reportZh,
   program: "权衡 Quanheng：国家职业标准的题库与理论考试系统",
   "help-hint": "运行 npx quanheng --help 或 npx quanheng <命令> --help 查看用法。",
   "command.help": "显示命令的帮助",
@@ -87,6 +89,7 @@ const zh = {
 export type TextKey = keyof typeof zh;
 
 const en: Record<TextKey, string> = {
+  ...reportEn,
   program: "Quanheng: item bank and theory exams for China's national occupational standards",
   "help-hint": "See npx quanheng --help or npx quanheng <command> --help.",
   "command.help": "show help for a command",
