@@ -101,6 +101,20 @@ describe("lintItem", () => {
     expect(codesOf({ type: "true-false", stem, options: [], key: ["×"] })).toEqual([]);
   });
 
+  it.each([
+    ["characters of the general table that GB 2312 lacks", "啰嗦的赟先生拍下镕字", []],
+    ["a zero in a year", "二〇二六年", []],
+    ["traditional characters", "电話服務", ["話　務"]],
+    ["后 in its traditional form", "然後", ["後"]],
+  ])("knows %s", (_, text, expected) => {
+    const found = lintItem({ ...sound, stem: `${text}（ ）。` });
+    expect(found.map(({ params }) => params["text"])).toEqual(expected);
+  });
+
+  it("lets full-width letters stand where the text quotes them to speak of them", () => {
+    expect(codesOf({ stem: "地址录成“ｌｉ２０＠ａｂｃ．ｃｏｍ”，原因是（ ）。" })).toEqual([]);
+  });
+
   it("leads to the field, so that it can stand beside it", () => {
     const options = ["倾听并表示理解", "说明公司的规定。", "请客户先冷静", "请客户,换时间"];
     expect(lintItem({ ...sound, options }).map(({ path }) => path)).toEqual([

@@ -14,7 +14,7 @@ export const lintZh = {
   "lint.negative":
     "题干以否定提问（{word}）而未强调，请把否定词写作【不】或【错误】，考生才不会看漏。",
   "lint.not-simplified":
-    "“{text}”不在国家标准 GB 2312 的简体字中，可能是繁体字、异体字或生僻字，请改用规范的简体字。",
+    "“{text}”不在《通用规范汉字表》和 GB 2312 之中，多半是繁体字或异体字，请改用规范的简体字。",
   "lint.option-length":
     "这个选项有 {longest} 字，比其余最长的（{next} 字）长得多，请编辑判断：精简它，或使各选项长短相当。",
   "lint.absolute": "错误的判断里有“{word}”，考生凭语气就能判错，请编辑判断：换一个内容上的错误。",
@@ -65,7 +65,7 @@ export const lintEn = {
   "lint.negative":
     "The stem asks by a negative ({word}) that is easily overlooked; write it 【不】 or 【错误】.",
   "lint.not-simplified":
-    '"{text}" is not among the simplified characters of GB 2312: traditional, a variant, or rare. Use the standard form.',
+    '"{text}" is neither in 通用规范汉字表 nor in GB 2312: most likely traditional or a variant. Use the standard form.',
   "lint.option-length":
     "This option has {longest} characters, the next longest {next}. An editor should judge: shorten it or even the lengths out.",
   "lint.absolute":

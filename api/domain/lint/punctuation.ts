@@ -30,9 +30,9 @@ function isStray(run: string, at: number): boolean {
   return !letterOrDigit.test(run.slice(0, at)) || !letterOrDigit.test(run.slice(at + 1));
 }
 
-/** Full-width letters and digits, unless the text speaks of one: “１”. */
+/** Full-width letters and digits, unless the text quotes one to speak of it: “１”. */
 export function fullWidthLetters(text: string): string[] {
-  return text.replace(/“[０-９Ａ-Ｚａ-ｚ]+”/g, "").match(/[０-９Ａ-Ｚａ-ｚ]+/g) ?? [];
+  return text.replace(/“[！-～]+”/g, "").match(/[０-９Ａ-Ｚａ-ｚ]+/g) ?? [];
 }
 
 /** Spaces between Chinese characters or marks, but for the blank （ ） and quoted words to search by. */

@@ -1,21 +1,23 @@
-/**
- * Simplified characters, without a table of our own: GB 2312, the national character set of 1980,
- * holds 6,763 of them, and every platform's decoder knows it. Of the first two lists of 通用规范汉字表
- * (2013, 6,500 characters) it lacks 149, nearly all of them rare; the ones in common use are added.
- * What is not in it is traditional, a variant, or rare enough to be looked at.
- */
-const commonSinceThen = "啰瞭〇祎";
+import { beyondGb2312 } from "./general-characters.ts";
+
 /** In GB 2312 for the sake of names and old texts; in ordinary text a traditional form of 后. */
 const traditionalInside = "後";
+/** Zero as years and room numbers write it: 二〇二六. */
+const zero = "〇";
 
 const first = { row: 0xb0, column: 0xa1 };
 const last = { row: 0xf7, column: 0xfe };
 
 let known: ReadonlySet<string> | null = null;
 
+/**
+ * Whether a Chinese character is one of the standard simplified ones: those of GB 2312 (6,763), which
+ * every platform's decoder knows without a table of ours, and of 通用规范汉字表. What is neither is
+ * traditional, a variant, or rarer than any exam needs.
+ */
 export function isSimplified(character: string): boolean {
-  known ??= new Set([...charactersOfGb2312(), ...commonSinceThen]);
-  return known.has(character) && !traditionalInside.includes(character);
+  known ??= new Set([...charactersOfGb2312(), ...beyondGb2312, zero]);
+  return known.has(character) && character !== traditionalInside;
 }
 
 function charactersOfGb2312(): string[] {
