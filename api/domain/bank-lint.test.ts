@@ -110,7 +110,7 @@ describe("balance of a bank", () => {
     const options = ["记录并上报", "挂断电话", "继续等待", "请其重拨"];
     const told = singles(40, (index) => (index < 25 ? "A" : "B"), { options });
     expect(shares(told).filter((one) => one.startsWith("bank.lone-feature"))).toEqual([
-      "bank.lone-feature 并 62.5 呼叫中心服务员",
+      "bank.lone-feature 并/且 62.5 呼叫中心服务员",
     ]);
   });
 

@@ -39,11 +39,11 @@ export interface LoneFeature {
   keys: number;
 }
 
-export const features = ["并", "、", "，", "“”", "0–9"] as const;
+export const features = ["并/且", "、", "，", "“”", "0–9"] as const;
 export type Feature = (typeof features)[number];
 
 const featurePatterns: Record<Feature, RegExp> = {
-  并: /并|且/,
+  "并/且": /并|且/,
   "、": /、/,
   "，": /，/,
   "“”": /“/,
