@@ -20,6 +20,7 @@ import { AppError } from "./platform/app-error.ts";
 import { brokenText } from "./platform/broken-text.ts";
 import type { Deps } from "./platform/http.ts";
 import { candidateCookie, staffCookie } from "./platform/http.ts";
+import { candidateLookup } from "./platform/sessions.ts";
 import { InvalidInput, refuse, wordErrors } from "./platform/refusals.ts";
 
 export interface AppOptions {
@@ -30,6 +31,11 @@ export interface AppOptions {
   log?: boolean;
 }
 
+const noLimitHeaders = {
+  "x-ratelimit-limit": false,
+  "x-ratelimit-remaining": false,
+  "x-ratelimit-reset": false,
+};
 const bodyLimit = 1024 * 1024;
 const uploadLimit = 20 * 1024 * 1024;
 
@@ -49,6 +55,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   wordErrors(app);
   acceptBodies(app);
   app.decorateRequest("actor", null);
+  app.decorate("findCandidate", candidateLookup(deps.db));
   const served = new Set<string>();
   app.addHook("onRoute", (route) => {
     if (
@@ -66,6 +73,9 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     max: 1200,
     timeWindow: "1 minute",
     keyGenerator: requester,
+    // Nobody reads them, and they would be a fifth of every save; a refusal says when to try again.
+    addHeaders: noLimitHeaders,
+    addHeadersOnExceeding: noLimitHeaders,
     // Pages and fonts are only files, and the whole room fetches them at the bell.
     allowList: ({ url }) => !url.startsWith("/api/"),
   });

@@ -147,9 +147,12 @@ async function bringUpToDate(db: Deps["db"], say: Say): Promise<void> {
   }
 }
 
+/** Connections that may wait to be taken: at the bell a whole hall knocks in the same second. */
+const backlog = 4096;
+
 async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
   try {
-    return await app.listen({ host, port });
+    return await app.listen({ host, port, backlog });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
     throw new Error(

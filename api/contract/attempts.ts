@@ -49,7 +49,6 @@ const presentedItem = z.strictObject({
 });
 
 const presentedPaper = z.strictObject({
-  attemptId: id,
   title: z.string(),
   sections: z.array(
     z.strictObject({ type: z.enum(itemTypes), count: z.number(), marksEach: z.number() }),
@@ -154,7 +153,6 @@ export const getAttemptPaper = endpoint({
   example: {
     params: { attemptId: exampleId },
     reply: {
-      attemptId: exampleId,
       title: exampleSession.title,
       sections: exampleSession.sections,
       items: [

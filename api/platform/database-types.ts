@@ -56,10 +56,6 @@ export interface Attempt {
    */
   handed_in_by: string | null;
   /**
-   * Last acknowledged save
-   */
-  last_saved_at: Timestamp | null;
-  /**
    * The standard's minimum, tied to the sitting by the foreign key
    */
   minimum_minutes: number;
@@ -582,6 +578,10 @@ export interface Response {
    * Marked for later
    */
   flagged: boolean;
+  /**
+   * When that event was received
+   */
+  saved_at: Timestamp;
   /**
    * Of the event that decided it
    */

@@ -2,6 +2,7 @@ import type { ControlledTransaction, Transaction } from "kysely";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { DB } from "./database-types.ts";
+import { sha256 } from "./digest.ts";
 
 /** For reading. */
 export type Db = Kysely<DB>;
@@ -19,9 +20,24 @@ pg.types.setTypeParser(INT8, Number);
 pg.types.setTypeParser(NUMERIC, Number);
 pg.types.setTypeParser(DATE, (text) => text);
 
+const preparedMark = "/* prepared */";
+/** A statement that begins so is planned once for each connection: for the few that run all the time. */
+export const prepared = sql.raw(preparedMark);
+
+/** Names the prepared statements, so that PostgreSQL keeps their plans. */
+function keepPlans(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...given: unknown[]) => Promise<pg.QueryResult>;
+  const named = (text: unknown, values: unknown, ...rest: unknown[]) =>
+    typeof text === "string" && text.startsWith(preparedMark)
+      ? query({ name: sha256(text).slice(0, 32), text, values }, ...rest)
+      : query(text, values, ...rest);
+  client.query = named as typeof client.query;
+}
+
 /** Opens a pool of connections to the database at `url`. */
 export function openDatabase(url: string, connections = 10): Database {
   const pool = new pg.Pool({ connectionString: url, max: connections });
+  pool.on("connect", keepPlans);
   // Without a listener a lost idle connection would end the program; the next query reconnects.
   pool.on("error", () => undefined);
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });

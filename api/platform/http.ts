@@ -1,12 +1,15 @@
 import "@fastify/cookie";
+import "@fastify/helmet";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Access, BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from "../contract/endpoint.ts";
 import { AppError } from "./app-error.ts";
 import type { Db } from "./database.ts";
 import type { Clock } from "./clock.ts";
+import { PreparedReply } from "./prepared-reply.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Actor, CandidateActor, StaffActor } from "./sessions.ts";
-import { findCandidate, findStaff } from "./sessions.ts";
+import type { FindCandidate } from "./sessions.ts";
+import { findStaff } from "./sessions.ts";
 
 /** What every feature is given. */
 export interface Deps {
@@ -42,22 +45,30 @@ declare module "fastify" {
   interface FastifyRequest {
     actor: Actor | null;
   }
+  interface FastifyInstance {
+    findCandidate: FindCandidate;
+  }
 }
 
 export const staffCookie = "quanheng-staff";
 export const candidateCookie = "quanheng-exam";
+
+/** Data is never taken for a page and never kept by the browser or a proxy. */
+const dataHeaders = { "x-content-type-options": "nosniff", "cache-control": "no-store" };
 
 /** Serves an endpoint. Access, input and reply are held to its declaration before and after `handler`. */
 export function serve<E extends Endpoint>(
   app: FastifyInstance,
   deps: Deps,
   endpoint: E,
-  handler: (call: Call<E>) => Promise<Answer<E>>,
+  handler: (call: Call<E>) => Promise<Answer<E> | PreparedReply>,
 ): void {
   app.route({
     method: endpoint.method,
     url: endpoint.path,
     config: { endpoint },
+    // Headers for pages and files; a reply that is data gets `dataHeaders`, for every save carries them.
+    ...(!endpoint.download && { helmet: false }),
     schema: {
       ...(endpoint.params && { params: endpoint.params }),
       ...(endpoint.query && { querystring: endpoint.query }),
@@ -65,11 +76,15 @@ export function serve<E extends Endpoint>(
       ...(endpoint.reply && { response: { 200: endpoint.reply } }),
     },
     // After the limit on requests, which counts at onRequest; before the body is read.
-    preParsing: (request) => admit(deps, endpoint, request),
+    preParsing: (request, reply) => {
+      if (!endpoint.download) reply.headers(dataHeaders);
+      return admit(deps, endpoint, request);
+    },
     handler: async (request, reply) => {
       const { params, query, body, actor } = request;
       if (endpoint.upload && !Buffer.isBuffer(body)) throw new AppError("unsupported-media");
       const answer = await handler({ params, query, body, actor, request, reply } as Call<E>);
+      if (answer instanceof PreparedReply) return answer.sendAs(request, reply);
       if (endpoint.download) reply.type(endpoint.download);
       return answer;
     },
@@ -81,7 +96,7 @@ async function admit(deps: Deps, endpoint: Endpoint, request: FastifyRequest): P
   const { access } = endpoint;
   if (access === "public") return;
   if (access === "candidate" || access === "former-seat")
-    request.actor = await admitCandidate(deps, access, request);
+    request.actor = await admitCandidate(access, request);
   else request.actor = await admitStaff(deps, access, request);
 }
 
@@ -99,12 +114,11 @@ async function admitStaff(
 }
 
 async function admitCandidate(
-  deps: Deps,
   access: "candidate" | "former-seat",
   request: FastifyRequest,
 ): Promise<CandidateActor> {
   const token = request.cookies[candidateCookie];
-  const candidate = token ? await findCandidate(deps.db, token) : null;
+  const candidate = token ? await request.server.findCandidate(token) : null;
   if (!candidate) throw new AppError("not-signed-in");
   // Somebody else's attempt is answered like one that does not exist.
   const { attemptId } = request.params as { attemptId?: string };

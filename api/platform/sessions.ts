@@ -1,6 +1,9 @@
+import { sql } from "kysely";
 import type { Role } from "../contract/endpoint.ts";
 import type { Db, Tx } from "./database.ts";
+import { prepared } from "./database.ts";
 import { newToken, tokenDigest } from "./secrets.ts";
+import { sharing } from "./sharing.ts";
 
 /** Who is asking. */
 export interface StaffActor {
@@ -15,6 +18,7 @@ export interface StaffActor {
 export interface CandidateActor {
   kind: "candidate";
   attemptId: string;
+  paperId: string;
   /** The turn this seat signed in under. */
   epoch: number;
   /** True when another seat has taken over since. */
@@ -135,25 +139,49 @@ export async function endSeat(tx: Tx, digest: Buffer, now: Date): Promise<void> 
     .execute();
 }
 
-/** The candidate a cookie belongs to. A seat that was taken over is still known, as superseded. */
-export async function findCandidate(db: Db, token: string): Promise<CandidateActor | null> {
-  const digest = tokenDigest(token);
-  const row = await db
-    .selectFrom("candidate_session")
-    .innerJoin("attempt", "attempt.attempt_id", "candidate_session.attempt_id")
-    .innerJoin("candidate", "candidate.id", "attempt.candidate_id")
-    .select([
-      "attempt.attempt_id as attemptId",
-      "candidate_session.epoch",
-      "candidate_session.revoked_at as revokedAt",
-      "attempt.epoch as currentEpoch",
-      "candidate.admission_no as admissionNo",
-    ])
-    .where("token_sha256", "=", digest)
-    .executeTakeFirst();
-  if (!row) return null;
-  const superseded = row.currentEpoch > row.epoch;
-  if (row.revokedAt && !superseded) return null;
-  const { attemptId, epoch, admissionNo } = row;
-  return { kind: "candidate", attemptId, epoch, superseded, admissionNo, tokenDigest: digest };
+/** How candidates are found by their cookies. */
+export type FindCandidate = (token: string) => Promise<CandidateActor | null>;
+
+const mostLookups = 500;
+
+/**
+ * The candidate a cookie belongs to; one that was taken over is still known, as superseded. Requests
+ * that come together share one statement: every save of a full hall begins with this question.
+ */
+export function candidateLookup(db: Db): FindCandidate {
+  const find = sharing((digests: Buffer[]) => selectCandidates(db, digests), {
+    most: mostLookups,
+    keyOf: (digest) => digest.toString("base64"),
+  });
+  return (token) => find(tokenDigest(token));
+}
+
+interface FoundSeat {
+  digest: Buffer;
+  attemptId: string;
+  paperId: string;
+  epoch: number;
+  revokedAt: Date | null;
+  currentEpoch: number;
+  admissionNo: string;
+}
+
+async function selectCandidates(db: Db, digests: Buffer[]): Promise<(CandidateActor | null)[]> {
+  const { rows } = await sql<FoundSeat>`${prepared}
+    select token_sha256 as digest, attempt.attempt_id as "attemptId", attempt.paper_id as "paperId",
+      candidate_session.epoch, revoked_at as "revokedAt", attempt.epoch as "currentEpoch",
+      candidate.admission_no as "admissionNo"
+    from candidate_session
+    join attempt on attempt.attempt_id = candidate_session.attempt_id
+    join candidate on candidate.id = attempt.candidate_id
+    where token_sha256 = any(${digests}::bytea[])`.execute(db);
+  const found = new Map(rows.map((row) => [row.digest.toString("base64"), row]));
+  return digests.map((tokenDigest): CandidateActor | null => {
+    const row = found.get(tokenDigest.toString("base64"));
+    if (!row) return null;
+    const superseded = row.currentEpoch > row.epoch;
+    if (row.revokedAt && !superseded) return null;
+    const { attemptId, paperId, epoch, admissionNo } = row;
+    return { kind: "candidate", attemptId, paperId, epoch, superseded, admissionNo, tokenDigest };
+  });
 }

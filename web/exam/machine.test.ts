@@ -40,7 +40,6 @@ function sessionOf(change: Partial<CandidateSession["attempt"]> = {}): Candidate
 
 const single = ["A", "B", "C", "D"].map((label) => ({ label, text: label }));
 const paper: PresentedPaper = {
-  attemptId,
   title: "试卷",
   sections: [
     { type: "single", count: 1, marksEach: 1 },

@@ -1,32 +1,20 @@
 import type { AttemptView, CandidateSession } from "../../contract/attempts.ts";
 import { deadline, earliestHandIn } from "../../domain/timing.ts";
-import type { Db } from "../../platform/database.ts";
-import { selectStanding } from "./queries.ts";
-
-type Standing = Awaited<ReturnType<typeof selectStanding>>;
+import type { Standing } from "./queries.ts";
 
 /** Everything the candidate's page shows about who sits here and where the attempt stands; no item. */
-export async function viewSession(
-  db: Db,
-  attemptId: string,
-  now: number,
-): Promise<CandidateSession> {
-  const standing = await selectStanding(db, attemptId);
+export function viewSession(standing: Standing, now: number): CandidateSession {
   const { name, admissionNo, documentNo, sitting, room, seat } = standing;
   return {
     ...{ name, admissionNo, documentNo, sitting, room, seat },
     title: titleForCandidates(standing),
     sections: sectionsOf(standing.sections),
-    attempt: describe(standing, now),
+    attempt: viewAttempt(standing, now),
   };
 }
 
 /** Where an attempt stands at `now`. */
-export async function viewAttempt(db: Db, attemptId: string, now: number): Promise<AttemptView> {
-  return describe(await selectStanding(db, attemptId), now);
-}
-
-function describe(standing: Standing, now: number): AttemptView {
+export function viewAttempt(standing: Standing, now: number): AttemptView {
   const { attemptId, status, epoch, allowedSeconds, earliestHandInSeconds } = standing;
   const { receipt, answered, opensAt, lastEntryAt, handedInAt } = standing;
   return {

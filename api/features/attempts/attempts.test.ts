@@ -186,7 +186,7 @@ describe("the paper", () => {
     const sitting = await openSitting();
     const seat = await working(world, candidateOf(sitting));
     const paper = await seat.call(contract.getAttemptPaper, of(seat.attemptId));
-    expect(Object.keys(paper).sort()).toEqual(["attemptId", "items", "sections", "title"]);
+    expect(Object.keys(paper).sort()).toEqual(["items", "sections", "title"]);
     for (const item of paper.items) {
       expect(Object.keys(item).sort()).toEqual(["no", "options", "stem", "type"]);
       for (const option of item.options)

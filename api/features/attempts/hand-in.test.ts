@@ -178,7 +178,13 @@ describe("handing in", () => {
     await signedIn(world, candidateOf(sitting));
     clock.set("2026-11-23T02:05:00.000Z");
     const { attemptId } = seat;
-    const actor = { kind: "candidate" as const, attemptId, epoch: 1, superseded: false };
+    const actor = {
+      kind: "candidate" as const,
+      attemptId,
+      paperId: "",
+      epoch: 1,
+      superseded: false,
+    };
     const older = { ...actor, admissionNo: "", tokenDigest: Buffer.alloc(32) };
     for (const epoch of [1, 2])
       await expect(handInAs(deps, scoreAttempt, older, { epoch, lastSeq: 0 })).rejects.toThrow(

@@ -10,7 +10,7 @@ import { viewAttempt } from "./attempt-view.ts";
 import type { OnHandedIn } from "./finish-attempt.ts";
 import { finishAttempt, finishByTime } from "./finish-attempt.ts";
 import type { AttemptRow } from "./queries.ts";
-import { lockAttempt } from "./queries.ts";
+import { lockAttempt, selectStanding } from "./queries.ts";
 import { countUpTo } from "./responses/queries.ts";
 
 /**
@@ -40,7 +40,7 @@ export async function handIn(
     const [at, actorName] = [new Date(now), attempt.admissionNo];
     await finishAttempt(tx, deps, onHandedIn, attempt, { at, by: "candidate", actorName });
   });
-  return viewAttempt(db, attemptId, now);
+  return viewAttempt(await selectStanding(db, attemptId), now);
 }
 
 function tooEarly(attempt: AttemptRow, now: number): AppError {

@@ -4,6 +4,7 @@ import type { ItemType } from "../../domain/item.ts";
 import type { SittingStatus } from "../../domain/sitting.ts";
 import { graceSeconds } from "../../domain/timing.ts";
 import type { Db, Tx } from "../../platform/database.ts";
+import { prepared } from "../../platform/database.ts";
 
 /** An attempt as it stands, with what the decisions about it need. */
 export interface AttemptRow extends AttemptState {
@@ -23,9 +24,7 @@ function attemptRows(db: Db) {
     .select("candidate.admission_no");
 }
 
-function asAttempt(
-  row: Awaited<ReturnType<ReturnType<typeof attemptRows>["executeTakeFirstOrThrow"]>>,
-): AttemptRow {
+function asAttempt(row: FoundAttempt): AttemptRow {
   return {
     attemptId: row.attempt_id,
     sittingId: row.sitting_id,
@@ -48,6 +47,49 @@ export async function selectAttempt(db: Db, attemptId: string): Promise<AttemptR
 }
 
 /**
+ * Starts the time of many candidates in one statement and one commit: attempts still prepared, at their
+ * present turn, in an open sitting whose window `at` falls into. Returns those it started; what is
+ * missing must be looked at by itself. Writes the event and the audit row of each.
+ */
+export async function startShared(
+  db: Db,
+  starting: readonly { attemptId: string; epoch: number }[],
+  at: Date,
+): Promise<Set<string>> {
+  const { rows } = await sql<{ attempt_id: string }>`${prepared}
+    with asked as (
+      select * from unnest(${starting.map((one) => one.attemptId)}::uuid[],
+        ${starting.map((one) => one.epoch)}::int[]) as asked (attempt_id, epoch)
+    ), open as (
+      -- Sitting before attempt: everything that needs both takes them in this order.
+      select id from sitting
+      where id in (select sitting_id from attempt join asked using (attempt_id))
+        and status = 'open' and ${at} between opens_at and last_entry_at
+      order by id for share
+    ), held as (
+      select attempt_id, attempt.epoch, allowed_seconds, candidate_id
+      from attempt join asked using (attempt_id)
+      where status = 'prepared' and attempt.epoch = asked.epoch
+        and sitting_id in (select id from open)
+      order by attempt_id for no key update of attempt
+    ), started as (
+      update attempt set status = 'running', started_at = ${at}
+      from held where attempt.attempt_id = held.attempt_id
+    ), event as (
+      insert into attempt_event (attempt_id, kind, at, actor, detail)
+      select attempt_id, 'started', ${at}, 'candidate',
+        jsonb_build_object('epoch', epoch, 'allowedSeconds', allowed_seconds) from held
+    ), audited as (
+      insert into audit (at, actor, act, object, detail)
+      select ${at}, admission_no, 'attempt.start', 'attempt:' || attempt_id,
+        jsonb_build_object('epoch', epoch, 'allowedSeconds', allowed_seconds)
+      from held join candidate on candidate.id = held.candidate_id
+    )
+    select attempt_id from held`.execute(db);
+  return new Set(rows.map((row) => row.attempt_id));
+}
+
+/**
  * The attempt, held until `tx` ends: saving, handing in, extending and time's end all take this one
  * lock, so that each of them sees what the other did.
  */
@@ -60,14 +102,84 @@ export async function lockAttempt(tx: Tx, attemptId: string): Promise<AttemptRow
 }
 
 /** What signing in looks at. */
-export async function selectCandidateDoor(db: Db, admissionNo: string) {
-  return (
-    (await db
-      .selectFrom("candidate")
-      .select(["id", "sitting_id as sittingId", "document_last6_hash as last6Hash"])
-      .where("admission_no", "=", admissionNo)
-      .executeTakeFirst()) ?? null
+export interface CandidateDoor {
+  id: string;
+  sittingId: string;
+  last6Hash: Buffer;
+}
+
+/** Who these admission numbers belong to, by number. */
+export async function selectCandidateDoors(
+  db: Db,
+  admissionNos: readonly string[],
+): Promise<Map<string, CandidateDoor>> {
+  const { rows } = await sql<CandidateDoor & { admissionNo: string }>`${prepared}
+    select id, sitting_id as "sittingId", document_last6_hash as "last6Hash",
+      admission_no as "admissionNo"
+    from candidate where admission_no = any(${admissionNos}::text[])`.execute(db);
+  return new Map(
+    rows.map(({ id, sittingId, last6Hash, admissionNo }) => [
+      admissionNo,
+      { id, sittingId, last6Hash },
+    ]),
   );
+}
+
+/** Somebody whose digits were right, with the digest of the token they will get. */
+export interface Entering {
+  candidateId: string;
+  account: string;
+  address: string;
+  tokenDigest: Buffer;
+}
+
+/**
+ * Signs many candidates in for the first time, in one statement and one commit: attempt, seat, event and
+ * audit row. Returns the attempts by candidate; those missing (signed in before, no paper, sitting not
+ * open, failed tries lately) must be looked at one by one.
+ */
+export async function enterShared(
+  db: Db,
+  entering: readonly Entering[],
+  at: Date,
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ candidate_id: string; attempt_id: string }>`${prepared}
+    with asked as (
+      select * from unnest(
+        ${entering.map((one) => one.candidateId)}::uuid[], ${entering.map((one) => one.account)}::text[],
+        ${entering.map((one) => one.address)}::text[],
+        ${entering.map((one) => one.tokenDigest)}::bytea[]
+      ) as asked (candidate_id, account, address, digest)
+      where (select true from sign_in_failure failure where failure.account = asked.account
+        and failure.address = asked.address limit 1) is null
+    ), open as (
+      select * from sitting
+      where id in (select sitting_id from candidate join asked on candidate_id = candidate.id)
+        and status = 'open'
+      order by id for share
+    ), made as (
+      insert into attempt (sitting_id, candidate_id, paper_id, status, epoch, allowed_seconds,
+        minimum_minutes, earliest_hand_in_seconds)
+      select open.id, candidate.id, candidate.paper_id, 'prepared', 1, open.minutes * 60,
+        open.minimum_minutes, open.earliest_hand_in_minutes * 60
+      from asked join candidate on candidate.id = candidate_id join open on open.id = sitting_id
+      where paper_id is not null
+      on conflict (candidate_id) do nothing
+      returning attempt_id, candidate_id
+    ), seated as (
+      insert into candidate_session (token_sha256, attempt_id, epoch, created_at, last_seen_at)
+      select digest, attempt_id, 1, ${at}, ${at} from made join asked using (candidate_id)
+    ), event as (
+      insert into attempt_event (attempt_id, kind, at, actor, detail)
+      select attempt_id, 'signed-in', ${at}, 'candidate',
+        jsonb_build_object('epoch', 1, 'address', address) from made join asked using (candidate_id)
+    ), audited as (
+      insert into audit (at, actor, act, object, detail)
+      select ${at}, account, 'attempt.sign-in', 'attempt:' || attempt_id,
+        jsonb_build_object('epoch', 1, 'address', address) from made join asked using (candidate_id)
+    )
+    select candidate_id, attempt_id from made`.execute(db);
+  return new Map(rows.map((row) => [row.candidate_id, row.attempt_id]));
 }
 
 /** A sitting's status and window, held against closing until `tx` ends; many may hold it together. */
@@ -100,37 +212,53 @@ export async function provideAttempt(tx: Tx, candidateId: string): Promise<strin
 }
 
 /** Where an attempt stands, who sits before it and which paper it is: all a candidate's page shows but items. */
-export async function selectStanding(db: Db, attemptId: string) {
-  const row = await attemptRows(db)
-    .innerJoin("sitting", "sitting.id", "attempt.sitting_id")
-    .innerJoin("paper", "paper.id", "attempt.paper_id")
-    .leftJoin("room", "room.id", "candidate.room_id")
-    .select([
-      "candidate.name",
-      "candidate.document_masked as documentNo",
-      "candidate.seat",
-      "sitting.name as sitting",
-      "sitting.opens_at as opensAt",
-      "sitting.last_entry_at as lastEntryAt",
-      "paper.title",
-      "paper.series",
-      "paper.sections",
-      "room.name as room",
-      sql<number>`(select count(*) from response
-        where response.attempt_id = attempt.attempt_id and jsonb_array_length(response.answer) > 0)`.as(
-        "answered",
-      ),
-    ])
-    .where("attempt.attempt_id", "=", attemptId)
-    .executeTakeFirstOrThrow();
-  const { name, documentNo, seat, sitting, opensAt, lastEntryAt, title, series, sections } = row;
-  const { room, answered } = row;
-  return {
-    ...asAttempt(row),
-    ...{ name, documentNo, seat, sitting, opensAt, lastEntryAt, title, series, sections },
-    ...{ room, answered },
-  };
+export interface Standing extends AttemptRow {
+  name: string;
+  documentNo: string;
+  seat: number | null;
+  sitting: string;
+  opensAt: Date;
+  lastEntryAt: Date;
+  title: string;
+  series: string;
+  sections: unknown;
+  room: string | null;
+  answered: number;
 }
+
+export async function selectStanding(db: Db, attemptId: string): Promise<Standing> {
+  const [standing] = await selectStandings(db, [attemptId]);
+  if (!standing) throw new Error(`there is no attempt ${attemptId}`);
+  return standing;
+}
+
+/** Where these attempts stand, in any order. */
+export async function selectStandings(db: Db, attemptIds: readonly string[]): Promise<Standing[]> {
+  const { rows } = await sql<StandingRow>`${prepared}
+    select attempt.*, admission_no, candidate.name, document_masked as "documentNo", candidate.seat,
+      sitting.name as sitting, opens_at as "opensAt", last_entry_at as "lastEntryAt",
+      paper.title, paper.series, paper.sections, room.name as room,
+      (select count(*) from response
+        where response.attempt_id = attempt.attempt_id and jsonb_array_length(answer) > 0) as answered
+    from attempt
+    join candidate on candidate.id = attempt.candidate_id
+    join sitting on sitting.id = attempt.sitting_id
+    join paper on paper.id = attempt.paper_id
+    left join room on room.id = candidate.room_id
+    where attempt.attempt_id = any(${attemptIds}::uuid[])`.execute(db);
+  return rows.map((row) => {
+    const { name, documentNo, seat, sitting, opensAt, lastEntryAt, title, series, sections } = row;
+    const { room, answered } = row;
+    return {
+      ...asAttempt(row),
+      ...{ name, documentNo, seat, sitting, opensAt, lastEntryAt, title, series, sections },
+      ...{ room, answered },
+    };
+  });
+}
+
+type FoundAttempt = Awaited<ReturnType<ReturnType<typeof attemptRows>["executeTakeFirstOrThrow"]>>;
+type StandingRow = FoundAttempt & Omit<Standing, keyof AttemptRow>;
 
 /** Notes that a seat is still there, at most twice a minute. */
 export async function touchSeat(db: Db, tokenDigest: Buffer, now: Date): Promise<void> {
@@ -216,17 +344,15 @@ export async function selectOverdue(db: Db, now: Date): Promise<string[]> {
   return rows.map((row) => row.attempt_id);
 }
 
-/** Type and labels of the slots named, to judge whether an answer fits. */
+/** Type and labels of a paper's slots, to judge whether an answer fits. */
 export async function selectSlotForms(
   db: Db,
   paperId: string,
-  nos: readonly number[],
 ): Promise<Map<number, { type: ItemType; labels: string[] }>> {
   const rows = await db
     .selectFrom("paper_slot")
     .select(["no", "type", "options"])
     .where("paper_id", "=", paperId)
-    .where("no", "in", [...new Set(nos)])
     .execute();
   return new Map(
     rows.map(({ no, type, options }) => [

@@ -14,6 +14,7 @@ import { closeSitting } from "./desk/close-sitting.ts";
 import { extendAttempt } from "./desk/extend-attempt.ts";
 import { watchRoom } from "./desk/watch-room.ts";
 import type { OnHandedIn } from "./finish-attempt.ts";
+import { openHall } from "./hall.ts";
 import { handIn } from "./hand-in.ts";
 import { saveResponses } from "./responses/save-responses.ts";
 import { showResponses } from "./responses/show-responses.ts";
@@ -27,22 +28,23 @@ export function attemptRoutes(app: FastifyInstance, deps: Deps, onHandedIn: OnHa
 }
 
 function candidateRoutes(app: FastifyInstance, deps: Deps, onHandedIn: OnHandedIn): void {
+  const hall = openHall(deps);
   serve(app, deps, contract.candidateSignIn, async ({ body, request, reply }) => {
-    const { session, token } = await signInCandidate(deps, { ...body, address: request.ip });
+    const { session, token } = await signInCandidate(deps, hall, { ...body, address: request.ip });
     setSessionCookie(deps, reply, candidateCookie, token);
     return session;
   });
-  serve(app, deps, contract.candidateState, ({ actor }) => beat(deps, actor));
+  serve(app, deps, contract.candidateState, ({ actor }) => beat(deps, hall, actor));
   serve(app, deps, contract.candidateSignOut, async ({ actor, reply }) => {
     await signOutCandidate(deps, actor);
     clearSessionCookie(deps, reply, candidateCookie);
     return { done: true as const };
   });
-  serve(app, deps, contract.startAttempt, ({ actor }) => startAttempt(deps, actor));
-  serve(app, deps, contract.getAttemptPaper, ({ actor }) => showPaper(deps, actor.attemptId));
+  serve(app, deps, contract.startAttempt, ({ actor }) => startAttempt(deps, hall, actor));
+  serve(app, deps, contract.getAttemptPaper, ({ actor }) => showPaper(hall, actor.attemptId));
   serve(app, deps, contract.getResponses, ({ actor }) => showResponses(deps, actor));
   serve(app, deps, contract.saveResponses, ({ actor, body, request }) =>
-    saveResponses(deps, actor, body, languageOf(request)),
+    saveResponses(deps, hall.keep, actor, body, languageOf(request)),
   );
   serve(app, deps, contract.handIn, ({ actor, body }) => handIn(deps, onHandedIn, actor, body));
 }

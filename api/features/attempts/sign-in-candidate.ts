@@ -2,6 +2,7 @@ import type { CandidateSession } from "../../contract/attempts.ts";
 import { AppError } from "../../platform/app-error.ts";
 import { audit } from "../../platform/audit.ts";
 import { inTransaction } from "../../platform/database.ts";
+import type { SignInTry } from "../../platform/guessing.ts";
 import { countTry, forgetTries } from "../../platform/guessing.ts";
 import type { Deps } from "../../platform/http.ts";
 import { equalBytes } from "../../platform/secrets.ts";
@@ -10,13 +11,8 @@ import { beginSeat, endSeat } from "../../platform/sessions.ts";
 import { documentLast6Hash } from "../sittings/candidates/document-columns.ts";
 import { normaliseAdmissionNo } from "../sittings/candidates/read-rows.ts";
 import { viewSession } from "./attempt-view.ts";
-import {
-  appendEvent,
-  provideAttempt,
-  selectCandidateDoor,
-  shareSitting,
-  touchSeat,
-} from "./queries.ts";
+import type { Hall } from "./hall.ts";
+import { appendEvent, provideAttempt, shareSitting, touchSeat } from "./queries.ts";
 
 export interface Ticket {
   admissionNo: string;
@@ -30,41 +26,57 @@ export interface Ticket {
  */
 export async function signInCandidate(
   deps: Deps,
+  hall: Hall,
   { admissionNo: typed, documentLast6, address }: Ticket,
 ): Promise<{ session: CandidateSession; token: string }> {
-  const { db, clock, secrets } = deps;
-  const now = new Date(clock.now());
+  const now = new Date(deps.clock.now());
   const admissionNo = normaliseAdmissionNo(typed);
   const tried = { account: admissionNo, address };
+  const seat = await hall.entrance(tried, async (alone) => {
+    const known = await hall.door(admissionNo);
+    const given = documentLast6Hash(deps.secrets, documentLast6);
+    const right = equalBytes(known?.last6Hash ?? Buffer.alloc(given.length), given);
+    const first = known && right && alone ? await hall.enter({ ...known, ...tried }) : null;
+    return first ?? (await enterAlone(deps, tried, right ? known : null, now));
+  });
+  const standing = await hall.standing(seat.attemptId);
+  return { session: viewSession(standing, now.getTime()), token: seat.token };
+}
+
+/** With a count of the tries, and where the candidate sat before, if anywhere. `known` null: wrong digits. */
+async function enterAlone(
+  { db }: Deps,
+  tried: SignInTry,
+  known: { id: string; sittingId: string } | null,
+  now: Date,
+): Promise<{ attemptId: string; token: string }> {
   await inTransaction(db, (tx) => countTry(tx, tried, now));
-  const known = await selectCandidateDoor(db, admissionNo);
-  const given = documentLast6Hash(secrets, documentLast6);
-  const right = equalBytes(known?.last6Hash ?? Buffer.alloc(given.length), given);
-  if (!known || !right) throw new AppError("wrong-credentials");
+  if (!known) throw new AppError("wrong-credentials");
   // Right digits before the sitting is open must not count as guessing.
   await inTransaction(db, (tx) => forgetTries(tx, tried));
-  const { attemptId, token } = await inTransaction(db, async (tx) => {
+  return inTransaction(db, async (tx) => {
     const sitting = await shareSitting(tx, known.sittingId);
     if (sitting.status !== "open") throw new AppError("sitting-not-open");
-    const provided = await provideAttempt(tx, known.id);
-    if (provided === null) throw new AppError("sitting-not-open");
-    const seat = await beginSeat(tx, provided, now);
-    const detail = { epoch: seat.epoch, address };
-    await appendEvent(tx, provided, { kind: "signed-in", at: now, actor: "candidate", detail });
-    await audit(tx, {
-      ...{ at: now, actor: admissionNo, act: "attempt.sign-in", object: `attempt:${provided}` },
-      detail,
-    });
-    return { attemptId: provided, token: seat.token };
+    const attemptId = await provideAttempt(tx, known.id);
+    if (attemptId === null) throw new AppError("sitting-not-open");
+    const { epoch, token } = await beginSeat(tx, attemptId, now);
+    const detail = { epoch, address: tried.address };
+    await appendEvent(tx, attemptId, { kind: "signed-in", at: now, actor: "candidate", detail });
+    const object = `attempt:${attemptId}`;
+    await audit(tx, { at: now, actor: tried.account, act: "attempt.sign-in", object, detail });
+    return { attemptId, token };
   });
-  return { session: await viewSession(db, attemptId, now.getTime()), token };
 }
 
 /** Who is signed in at this seat and where the attempt stands; the seat is noted as being there. */
-export async function beat({ db, clock }: Deps, actor: CandidateActor): Promise<CandidateSession> {
+export async function beat(
+  { db, clock }: Deps,
+  hall: Hall,
+  actor: CandidateActor,
+): Promise<CandidateSession> {
   const now = clock.now();
   await touchSeat(db, actor.tokenDigest, new Date(now));
-  return viewSession(db, actor.attemptId, now);
+  return viewSession(await hall.standing(actor.attemptId), now);
 }
 
 /** Signs the seat out; the attempt and its time go on. */

@@ -1,30 +1,24 @@
-import type { AttemptView, PresentedPaper } from "../../contract/attempts.ts";
-import { present } from "../../domain/item.ts";
+import type { AttemptView } from "../../contract/attempts.ts";
 import { AppError } from "../../platform/app-error.ts";
 import { audit } from "../../platform/audit.ts";
 import type { Tx } from "../../platform/database.ts";
 import { inTransaction } from "../../platform/database.ts";
 import type { Deps } from "../../platform/http.ts";
+import type { PreparedReply } from "../../platform/prepared-reply.ts";
 import type { CandidateActor } from "../../platform/sessions.ts";
-import { loadSealedPaper } from "../papers/queries.ts";
-import { sectionsOf, titleForCandidates, viewAttempt } from "./attempt-view.ts";
-import {
-  appendEvent,
-  lockAttempt,
-  selectAttempt,
-  selectStanding,
-  shareSitting,
-  updateStarted,
-} from "./queries.ts";
+import { viewAttempt } from "./attempt-view.ts";
+import type { Hall } from "./hall.ts";
+import { appendEvent, lockAttempt, selectAttempt, shareSitting, updateStarted } from "./queries.ts";
 
 /** Starts the candidate's time, within the sitting's window; a second call changes nothing. */
 export async function startAttempt(
   { db, clock }: Deps,
+  hall: Hall,
   actor: CandidateActor,
 ): Promise<AttemptView> {
   const now = clock.now();
-  await inTransaction(db, (tx) => start(tx, actor, now));
-  return viewAttempt(db, actor.attemptId, now);
+  if (!(await hall.start(actor))) await inTransaction(db, (tx) => start(tx, actor, now));
+  return viewAttempt(await hall.standing(actor.attemptId), now);
 }
 
 async function start(tx: Tx, actor: CandidateActor, now: number): Promise<void> {
@@ -48,16 +42,9 @@ async function start(tx: Tx, actor: CandidateActor, now: number): Promise<void> 
 }
 
 /** The paper as the candidate sees it, from the start to the hand-in and at no other time. */
-export async function showPaper({ db }: Deps, attemptId: string): Promise<PresentedPaper> {
-  const attempt = await selectStanding(db, attemptId);
-  if (attempt.status === "prepared") throw new AppError("not-started");
-  if (attempt.status !== "running") throw new AppError("attempt-over");
-  const paper = await loadSealedPaper(db, attempt.paperId);
-  if (!paper) throw new AppError("not-found");
-  return {
-    attemptId,
-    title: titleForCandidates(attempt),
-    sections: sectionsOf(paper.sections),
-    items: paper.slots.map(present),
-  };
+export async function showPaper(hall: Hall, attemptId: string): Promise<PreparedReply> {
+  const standing = await hall.standing(attemptId);
+  if (standing.status === "prepared") throw new AppError("not-started");
+  if (standing.status !== "running") throw new AppError("attempt-over");
+  return hall.paper(standing.paperId);
 }

@@ -21,7 +21,8 @@ export async function selectDesk(db: Db, sittingId: string, rooms: string[] | nu
       "attempt.status",
       "attempt.started_at as startedAt",
       "attempt.allowed_seconds as allowedSeconds",
-      "attempt.last_saved_at as lastSavedAt",
+      sql<Date | null>`(select max(saved_at) from response r
+        where r.attempt_id = attempt.attempt_id)`.as("lastSavedAt"),
       "attempt.handed_in_at as handedInAt",
       sql<boolean>`exists (select from candidate_session s
         where s.attempt_id = attempt.attempt_id and s.revoked_at is null)`.as("signedIn"),

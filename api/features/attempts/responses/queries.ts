@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import type { CurrentResponse, ResponseEvent } from "../../../domain/response.ts";
 import { currentResponses } from "../../../domain/response.ts";
+import { graceSeconds } from "../../../domain/timing.ts";
 import type { Db, Tx } from "../../../platform/database.ts";
+import { prepared } from "../../../platform/database.ts";
 
 /** Events already kept under these sequence numbers, in time or aside. */
 export async function selectKept(
@@ -49,7 +51,7 @@ export async function appendResponses(
     .onConflict((on) => on.columns(["attempt_id", "epoch", "seq"]).doNothing())
     .execute();
   const latest = [...currentResponses(events)].map(([slotNo, one]) => ({
-    ...{ attempt_id: attemptId, slot_no: slotNo, epoch: one.epoch, seq: one.seq },
+    ...{ attempt_id: attemptId, slot_no: slotNo, epoch: one.epoch, seq: one.seq, saved_at: at },
     ...{ answer: JSON.stringify(one.answer), flagged: one.flagged },
   }));
   await tx
@@ -63,14 +65,10 @@ export async function appendResponses(
           seq: row.ref("excluded.seq"),
           answer: row.ref("excluded.answer"),
           flagged: row.ref("excluded.flagged"),
+          saved_at: row.ref("excluded.saved_at"),
         }))
         .where(sql<boolean>`(response.epoch, response.seq) < (excluded.epoch, excluded.seq)`),
     )
-    .execute();
-  await tx
-    .updateTable("attempt")
-    .set({ last_saved_at: at })
-    .where("attempt_id", "=", attemptId)
     .execute();
 }
 
@@ -128,4 +126,65 @@ export async function countUpTo(
     .where("seq", "<=", lastSeq)
     .executeTakeFirstOrThrow();
   return kept;
+}
+
+/** A seat's answers as one request brought them: all of one turn, each sequence number once. */
+export interface SentResponses {
+  attemptId: string;
+  epoch: number;
+  events: readonly ResponseEvent[];
+}
+
+/**
+ * Keeps the answers of many seats in one statement and one commit. Returns the deadline of each attempt
+ * whose answers were kept, all of them; an attempt that is missing had something about it that must be
+ * looked at by itself (not running, another turn, time over, a number seen before) and nothing of it
+ * was kept. Each attempt may come once. The attempts stay locked until the commit, as `lockAttempt` does.
+ */
+export async function appendShared(
+  db: Db,
+  sent: readonly SentResponses[],
+  at: Date,
+): Promise<Map<string, Date>> {
+  const rows = sent.flatMap(({ attemptId, events }) =>
+    events.map((event) => ({ attemptId, ...event })),
+  );
+  const column = <T>(pick: (row: (typeof rows)[number]) => T): T[] => rows.map(pick);
+  const { rows: kept } = await sql<{ attempt_id: string; deadline: Date }>`${prepared}
+    with sent as (
+      select *, (
+        -- A value, not a join: with so many events the planner must never come to read them all.
+        select true from response_event kept
+        where kept.attempt_id = sent.attempt_id and kept.epoch = sent.epoch and kept.seq = sent.seq
+      ) as known from unnest(
+        ${column((row) => row.attemptId)}::uuid[], ${column((row) => row.epoch)}::int[],
+        ${column((row) => row.seq)}::int[], ${column((row) => row.slotNo)}::int[],
+        ${column((row) => JSON.stringify(row.answer))}::jsonb[], ${column((row) => row.flagged)}::bool[]
+      ) as sent (attempt_id, epoch, seq, slot_no, answer, flagged)
+    ), held as (
+      select attempt_id, attempt.epoch, started_at + allowed_seconds * interval '1 second' as deadline
+      from attempt
+      where attempt_id = any(${sent.map((one) => one.attemptId)}::uuid[]) and status = 'running'
+      order by attempt_id for no key update
+    ), fit as (
+      select attempt_id, epoch, deadline from held
+      where ${at} < deadline + ${graceSeconds} * interval '1 second'
+        and not exists (select from sent
+          where sent.attempt_id = held.attempt_id and (sent.epoch <> held.epoch or known))
+    ), events as (
+      insert into response_event (attempt_id, epoch, seq, slot_no, answer, flagged, late, received_at)
+      select attempt_id, epoch, seq, slot_no, answer, flagged, ${at} >= deadline, ${at}
+      from sent join fit using (attempt_id, epoch)
+      returning attempt_id, epoch, seq, slot_no, answer, flagged
+    ), current as (
+      insert into response (attempt_id, slot_no, epoch, seq, answer, flagged, saved_at)
+      select distinct on (attempt_id, slot_no) attempt_id, slot_no, epoch, seq, answer, flagged, ${at}::timestamptz
+      from events order by attempt_id, slot_no, seq desc
+      on conflict (attempt_id, slot_no) do update
+      set epoch = excluded.epoch, seq = excluded.seq, answer = excluded.answer,
+        flagged = excluded.flagged, saved_at = excluded.saved_at
+      where (response.epoch, response.seq) < (excluded.epoch, excluded.seq)
+    )
+    select attempt_id, deadline from fit`.execute(db);
+  return new Map(kept.map((row) => [row.attempt_id, row.deadline]));
 }

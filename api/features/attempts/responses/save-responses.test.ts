@@ -12,10 +12,12 @@ import { labelsFor } from "../../../domain/item.ts";
 import type { ResponseEvent } from "../../../domain/response.ts";
 import { currentResponses } from "../../../domain/response.ts";
 import { inTransaction } from "../../../platform/database.ts";
+import { keepSharedIn } from "./keep-shared.ts";
 import { saveResponses } from "./save-responses.ts";
 
 const world = await testApp({ now: "2026-11-23T00:50:00.000Z" });
 const { db, clock, deps } = world;
+const keepShared = keepSharedIn(deps);
 
 type Event = Omit<ResponseEvent, "epoch">;
 const event = (seq: number, slotNo: number, ...answer: string[]): Event => ({
@@ -232,7 +234,12 @@ describe("answers in any order", () => {
 
   async function sendAs(attemptId: string, epoch: number, own: ResponseEvent[]): Promise<void> {
     await db.updateTable("attempt").set({ epoch }).where("attempt_id", "=", attemptId).execute();
-    const actor = { kind: "candidate" as const, attemptId, epoch, superseded: false };
+    const { paper_id: paperId } = await db
+      .selectFrom("attempt")
+      .select("paper_id")
+      .where("attempt_id", "=", attemptId)
+      .executeTakeFirstOrThrow();
+    const actor = { kind: "candidate" as const, attemptId, paperId, epoch, superseded: false };
     const events = own.map(({ seq, slotNo, answer, flagged }) => ({
       seq,
       slotNo,
@@ -241,7 +248,7 @@ describe("answers in any order", () => {
     }));
     const unique = [...new Map(events.map((one) => [one.seq, one])).values()];
     const nobody = { admissionNo: "", tokenDigest: Buffer.alloc(32) };
-    await saveResponses(deps, { ...actor, ...nobody }, { epoch, events: unique }, "zh");
+    await saveResponses(deps, keepShared, { ...actor, ...nobody }, { epoch, events: unique }, "zh");
   }
 });
 

@@ -11,12 +11,13 @@ import { answerFits, sameResponse } from "../../../domain/response.ts";
 import { deadline } from "../../../domain/timing.ts";
 import { AppError } from "../../../platform/app-error.ts";
 import { audit } from "../../../platform/audit.ts";
-import type { Tx } from "../../../platform/database.ts";
+import type { Db, Tx } from "../../../platform/database.ts";
 import { inTransaction } from "../../../platform/database.ts";
 import type { Deps } from "../../../platform/http.ts";
 import type { CandidateActor } from "../../../platform/sessions.ts";
 import type { AttemptRow } from "../queries.ts";
 import { lockAttempt, selectSlotForms } from "../queries.ts";
+import type { KeepShared } from "./keep-shared.ts";
 import { appendAside, appendResponses, selectKept } from "./queries.ts";
 
 type Batch = z.output<typeof endpoint.body>;
@@ -35,7 +36,8 @@ const refusals = {
  * refused; a sequence number that comes again with other content refuses the whole batch.
  */
 export async function saveResponses(
-  { db, clock }: Deps,
+  { db, clock }: Pick<Deps, "db" | "clock">,
+  keepShared: KeepShared,
   actor: CandidateActor,
   batch: Batch,
   language: Language,
@@ -46,16 +48,29 @@ export async function saveResponses(
     throw new AppError("invalid-input", {}, [
       { path: "epoch", message: sittingText(language, "save.epoch") },
     ]);
-  const outcome = await inTransaction(db, async (tx) => {
-    const attempt = await lockAttempt(tx, actor.attemptId);
-    return keep(tx, attempt, distinct(batch), now, language);
-  });
-  if (outcome.refused) throw new AppError(outcome.refused);
+  const events = distinct(batch);
+  const end =
+    (await keepShared(actor, events)) ?? (await keepAlone(db, actor, events, now, language));
   return {
-    acknowledged: [...new Set(batch.events.map(({ seq }) => seq))],
-    deadline: new Date(outcome.deadline).toISOString(),
+    acknowledged: events.map(({ seq }) => seq),
+    deadline: new Date(end).toISOString(),
     serverTime: new Date(now).toISOString(),
   };
+}
+
+/** A transaction for this one request, which finds the reason when answers cannot simply be kept. */
+async function keepAlone(
+  db: Db,
+  { attemptId }: CandidateActor,
+  events: ResponseEvent[],
+  now: number,
+  language: Language,
+): Promise<number> {
+  const outcome = await inTransaction(db, async (tx) =>
+    keep(tx, await lockAttempt(tx, attemptId), events, now, language),
+  );
+  if (outcome.refused) throw new AppError(outcome.refused);
+  return outcome.deadline;
 }
 
 /** Each sequence number once. Throws when one comes twice with different content. */
@@ -135,11 +150,7 @@ async function checkForms(
   events: readonly ResponseEvent[],
   language: Language,
 ): Promise<void> {
-  const forms = await selectSlotForms(
-    tx,
-    paperId,
-    events.map(({ slotNo }) => slotNo),
-  );
+  const forms = await selectSlotForms(tx, paperId);
   const problems = events.flatMap(({ seq, slotNo, answer }): Problem[] => {
     const form = forms.get(slotNo);
     const path = `events.${seq}`;

@@ -1,0 +1,233 @@
+import type { ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { callEndpoint } from "../../../api/caller.ts";
+import { assemblePapers, sealPaper } from "../../../api/contract/papers.ts";
+import {
+  addSitting,
+  assignSeats,
+  importCandidates,
+  listCandidates,
+  openSitting,
+  setRooms,
+  setSittingPapers,
+} from "../../../api/contract/sittings.ts";
+import { addDemonstrationAccounts } from "../../../api/demonstration.ts";
+import { checkDigitFor } from "../../../api/domain/document-number.ts";
+import { insertStaff, selectAccounts } from "../../../api/features/accounts/queries.ts";
+import { readConfig } from "../../../api/platform/config.ts";
+import { inTransaction } from "../../../api/platform/database.ts";
+import type { Deps } from "../../../api/platform/http.ts";
+import { staffCookie } from "../../../api/platform/http.ts";
+import type { Cluster } from "../../../api/platform/postgres.ts";
+import { startCluster } from "../../../api/platform/postgres.ts";
+import { beginStaffSession } from "../../../api/platform/sessions.ts";
+import type { Server } from "../../../api/server.ts";
+import { openServer } from "../../../api/server.ts";
+import { databaseUrl, maintain } from "../../support/template.ts";
+
+/** Who sits the exam, with what they sign in by. */
+export interface HallCandidate {
+  admissionNo: string;
+  lastSix: string;
+}
+
+/** A database with one open sitting, and the server as a process of its own. */
+export interface Hall {
+  databaseUrl: string;
+  /** The server's process id; its processor time is read from the system. */
+  serverPid: number;
+  postmasterPid: number;
+  port: number;
+  candidates: HallCandidate[];
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a sitting of `size` candidates by the calls a centre makes, on a PostgreSQL of its own with
+ * its usual safe settings, and starts the server on it.
+ */
+export async function openHall(size: number): Promise<Hall> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "quanheng-bench-"));
+  const data = path.join(folder, "pg");
+  const cluster = await startCluster(data);
+  const ends = [
+    () => fs.promises.rm(folder, { recursive: true, force: true }),
+    () => cluster.stop(),
+  ];
+  try {
+    const url = await ownDatabase(cluster);
+    const environment = environmentFor(url, folder);
+    const candidates = await prepare(environment, size);
+    const child = await startServer(environment);
+    ends.push(() => stopped(child.process));
+    return {
+      ...{ databaseUrl: url, candidates, port: child.port },
+      serverPid: child.process.pid ?? 0,
+      postmasterPid: Number(
+        fs.readFileSync(path.join(data, "postmaster.pid"), "utf8").split("\n")[0],
+      ),
+      close: () => endAll(ends),
+    };
+  } catch (error) {
+    await endAll(ends);
+    throw error;
+  }
+}
+
+async function endAll(ends: (() => Promise<void>)[]): Promise<void> {
+  for (const end of ends.splice(0).reverse()) await end();
+}
+
+async function ownDatabase(cluster: Cluster): Promise<string> {
+  await maintain(cluster.url, "create database hall");
+  return databaseUrl(cluster.url, "hall");
+}
+
+function environmentFor(url: string, folder: string): Record<string, string> {
+  return { DATABASE_URL: url, QUANHENG_DATA: path.join(folder, "data"), PORT: "0" };
+}
+
+async function prepare(
+  environment: Record<string, string>,
+  size: number,
+): Promise<HallCandidate[]> {
+  const server = await openServer(readConfig(environment), () => undefined);
+  try {
+    await addDemonstrationAccounts(server.deps);
+    return await openSittings(server, size);
+  } finally {
+    await server.close();
+  }
+}
+
+const order = { standard: "4-04-05-03", level: 5, structure: "s80-t20" };
+/** The longest list a centre may import for one sitting. */
+const mostInSitting = 5000;
+
+/** Papers, and as many sittings as the candidates need, all open at once. */
+async function openSittings({ app, deps }: Server, size: number): Promise<HallCandidate[]> {
+  const centre = await signedInAs(deps, "centre");
+  const { papers } = await callEndpoint(app, centre, assemblePapers, {
+    body: { ...order, papers: 2, seed: "bench" },
+  });
+  const paperIds = papers.map(({ id }) => id);
+  for (const paperId of paperIds)
+    await callEndpoint(app, centre, sealPaper, { params: { paperId } });
+  const candidates: HallCandidate[] = [];
+  for (let from = 0; from < size; from += mostInSitting) {
+    const people = Array.from({ length: Math.min(mostInSitting, size - from) }, (_, index) =>
+      artificialPerson(from + index),
+    );
+    candidates.push(...(await openSittingOf({ app, deps }, centre, paperIds, new Map(people))));
+  }
+  return candidates;
+}
+
+type Headers = Record<string, string>;
+
+async function signedInAs(deps: Deps, login: string): Promise<Headers> {
+  const account = (await selectAccounts(deps.db)).find((one) => one.login === login);
+  if (!account) throw new Error(`no account ${login}`);
+  const now = new Date(deps.clock.now());
+  const token = await inTransaction(deps.db, (tx) => beginStaffSession(tx, account.id, now));
+  return { cookie: `${staffCookie}=${token}` };
+}
+
+/** The calls a centre makes; `documents` are the numbers by name. */
+async function openSittingOf(
+  { app, deps }: Pick<Server, "app" | "deps">,
+  centre: Headers,
+  paperIds: string[],
+  documents: Map<string, string>,
+): Promise<HallCandidate[]> {
+  const now = deps.clock.now();
+  const { id: sittingId } = await callEndpoint(app, centre, addSitting, {
+    body: {
+      ...order,
+      name: "压力测试场次",
+      opensAt: new Date(now).toISOString(),
+      lastEntryAt: new Date(now + 3_600_000).toISOString(),
+      minutes: 90,
+      earliestHandInMinutes: 0,
+      earliestHandInReason: "压力测试",
+    },
+  });
+  const params = { sittingId };
+  const rooms = await roomsFor(deps, sittingId, documents.size);
+  await callEndpoint(app, centre, setRooms, { params, body: { rooms } });
+  await callEndpoint(app, centre, setSittingPapers, { params, body: { paperIds } });
+  const rows = [...documents].map(([name, documentNo]) => `${name},${documentNo}`);
+  const imported = await callEndpoint(app, centre, importCandidates, {
+    params,
+    query: { mode: "import", fileName: "考生.csv" },
+    body: Buffer.from(["姓名,身份证号", ...rows].join("\r\n")),
+  });
+  if (!imported.imported) throw new Error(JSON.stringify(imported.problems.slice(0, 3)));
+  await callEndpoint(app, centre, assignSeats, { params });
+  await callEndpoint(app, await signedInAs(deps, "chief"), openSitting, { params });
+  const { candidates } = await callEndpoint(app, centre, listCandidates, { params });
+  return candidates.map(({ name, admissionNo }) => ({
+    ...{ admissionNo, lastSix: documents.get(name)?.slice(-6) ?? "" },
+  }));
+}
+
+const seatsPerRoom = 60;
+const invigilatorsPerRoom = 4;
+
+/** Rooms as a centre has them, each with its own invigilators, who never sign in. */
+function roomsFor({ db, clock }: Deps, sittingId: string, size: number) {
+  const rooms = Array.from({ length: Math.ceil(size / seatsPerRoom) }, (_, index) => index + 1);
+  const at = new Date(clock.now());
+  return inTransaction(db, async (tx) => {
+    const made = [];
+    for (const room of rooms) {
+      const invigilatorIds = [];
+      for (let one = 1; one <= invigilatorsPerRoom; one++) {
+        const login = `${sittingId.slice(0, 8)}-${room}-${one}`;
+        const person = { login, name: login, roles: ["invigilator" as const], passwordHash: "-" };
+        invigilatorIds.push((await insertStaff(tx, person, at)) ?? "");
+      }
+      made.push({ name: `第 ${room} 考场`, seats: seatsPerRoom, invigilatorIds });
+    }
+    return made;
+  });
+}
+
+/** A number that passes every check but belongs to nobody: there is no region 999999. */
+function artificialPerson(ordinal: number): [name: string, documentNo: string] {
+  const day = String((ordinal % 28) + 1).padStart(2, "0");
+  const year = 1980 + Math.floor(ordinal / 28 / 900);
+  const running = String((Math.floor(ordinal / 28) % 900) + 1).padStart(3, "0");
+  const digits = `999999${year}01${day}${running}`;
+  return [`考生${String(ordinal).padStart(5, "0")}`, digits + checkDigitFor(digits)];
+}
+
+async function startServer(
+  environment: Record<string, string>,
+): Promise<{ process: ChildProcess; port: number }> {
+  const child = spawn(process.execPath, ["--import", "tsx", "api/start.ts"], {
+    env: { ...process.env, ...environment, QUANHENG_DEMO: "off", NODE_ENV: "production" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let said = "";
+  child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  for (let tries = 0; tries < 600; tries++) {
+    const port = /127\.0\.0\.1:(\d+)/.exec(said)?.[1];
+    if (port) return { process: child, port: Number(port) };
+    if (child.exitCode !== null) break;
+    await sleep(100);
+  }
+  throw new Error(`the server did not start:\n${said}`);
+}
+
+function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once("exit", () => resolve());
+    child.kill("SIGTERM");
+  });
+}
