@@ -55,6 +55,9 @@ async function writeItem(page: Page): Promise<void> {
   await page.goto(`${world.url}/staff/items/new`);
   await page.getByRole("combobox", { name: "知识点" }).fill("3.1.1.1.2");
   await page.keyboard.press("Enter");
+  // Whether or not the standard of the project's own files has an element table.
+  const tabled = await world.db.selectFrom("element").select("code").executeTakeFirst();
+  if (tabled) await page.getByLabel("鉴定点").selectOption("3.1.1.1.2-001");
   await page.getByRole("textbox", { name: "题干" }).fill(stem);
   const options = ["核验来电人的身份", "询问换号的原因", "请客户稍后再拨", "转接到人工质检"];
   for (const [index, text] of options.entries())

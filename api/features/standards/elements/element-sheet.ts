@@ -1,4 +1,4 @@
-import type { RangeCell } from "../../../domain/element-rows.ts";
+import type { ElementLine, RangeCell } from "../../../domain/element-rows.ts";
 import { elementPages, rangeSteps } from "../../../domain/element-rows.ts";
 import type { ElementTable, ImportanceCounts } from "../../../domain/element-table.ts";
 import type { Element } from "../../../domain/element.ts";
@@ -21,15 +21,23 @@ interface SheetLine {
   importance: string;
 }
 
-/** What element-table.hbs prints. */
-export interface ElementSheet {
+/** A page carries its own heads and totals, so that it says on its own what it is. */
+interface SheetPage {
   title: string;
   standard: string;
   total: number;
   ratio: string;
   shares: string;
+  no: number;
+  of: number;
+  lines: SheetLine[];
+}
+
+/** What element-table.hbs prints. */
+export interface ElementSheet {
+  title: string;
   count: number;
-  pages: { no: number; of: number; lines: SheetLine[] }[];
+  pages: SheetPage[];
 }
 
 /** Lines of a landscape A4 page at the sheet's type size, with one to spare. */
@@ -45,23 +53,26 @@ export function elementSheet(
   const { counts, levelName } = table;
   const total = counts.X + counts.Y + counts.Z;
   const pages = elementPages(table, linesPerPage, ({ name }) => Math.ceil(name.length / nameWidth));
-  return {
-    title: `${standard.name}（${levelName}）理论知识鉴定要素细目表`,
+  const title = `${standard.name}（${levelName}）理论知识鉴定要素细目表`;
+  const shared = {
+    ...{ title, total, of: pages.length },
     standard: `${standard.name} ${standard.code}（${standard.edition}）`,
-    total,
     ratio: ratioOf(counts),
     shares: sharesOf(counts, total),
+  };
+  return {
+    title,
     count: pages.length,
-    pages: pages.map((lines, index) => ({
-      no: index + 1,
-      of: pages.length,
-      lines: lines.map(({ cells, element }) => ({
-        ranges: rangeSteps.flatMap((step) => (cells[step] ? [cellOf(cells[step])] : [])),
-        code: runningNumber(element),
-        name: element.name,
-        importance: element.importance,
-      })),
-    })),
+    pages: pages.map((lines, index) => ({ ...shared, no: index + 1, lines: lines.map(lineOf) })),
+  };
+}
+
+function lineOf({ cells, element }: ElementLine<Element>): SheetLine {
+  return {
+    ranges: rangeSteps.flatMap((step) => (cells[step] ? [cellOf(cells[step])] : [])),
+    code: runningNumber(element),
+    name: element.name,
+    importance: element.importance,
   };
 }
 
