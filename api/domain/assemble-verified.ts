@@ -1,14 +1,16 @@
-import type { EnemyShortages, StockShortages } from "./assemble.ts";
 import { assemble } from "./assemble.ts";
-import type { Contradiction } from "./blueprint.ts";
+import type { UnsealedPaper } from "./assembly/build.ts";
+import type { Assembly } from "./assembly/outcome.ts";
+import type { PoolIndex } from "./assembly/pool-index.ts";
 import { blueprintFor } from "./blueprint.ts";
+import type { AssemblyConstraints, ItemFacts } from "./constraints.ts";
 import type { Item } from "./item.ts";
 import type { PaperDocument, PaperProof } from "./paper.ts";
 import { sealPaper } from "./paper.ts";
 import type { StandardDocument } from "./standard.ts";
 import type { Structure } from "./structure.ts";
 import type { Violation } from "./verify.ts";
-import { sharedItems, verifyPaper } from "./verify.ts";
+import { verifyPapers } from "./verify.ts";
 
 export interface VerifiedRequest {
   standard: StandardDocument;
@@ -18,6 +20,14 @@ export interface VerifiedRequest {
   items: readonly Item[];
   seed: string;
   papers: number;
+  /** What is asked beyond the weight table and the sections. */
+  constraints?: AssemblyConstraints | undefined;
+  /** What is known of items beside their text, by id. */
+  facts?: ReadonlyMap<string, ItemFacts> | undefined;
+  /** Ids of the items on each named earlier paper. */
+  earlier?: readonly (readonly string[])[] | undefined;
+  /** The bank indexed before, to save doing it again. */
+  index?: PoolIndex | undefined;
   /** SHA-256 as hex of a text (platform/digest.ts); passed in because domain names no platform. */
   digest: (text: string) => string;
 }
@@ -29,25 +39,30 @@ export interface ProvenPaper {
 }
 
 export type VerifiedAssembly =
-  | { kind: "papers"; papers: ProvenPaper[] }
-  | StockShortages
-  | EnemyShortages
-  | { kind: "contradiction"; contradiction: Contradiction };
+  { kind: "papers"; papers: ProvenPaper[] } | Exclude<Assembly, { kind: "papers" }>;
 
-/**
- * The one door through which papers are made: blueprint, assembly, seal, and a recount by the
- * independent verifier. A paper that fails the recount is a fault of the program and throws.
- */
+/** The one door through which papers are made: blueprint, assembly, seal, and a recount. */
 export function assembleVerified(request: VerifiedRequest): VerifiedAssembly {
   const made = blueprintFor(request.standard, request.level, request.structure);
   if (made.kind === "contradiction") return made;
   const assembly = assemble({ ...request, blueprint: made.blueprint });
-  if (assembly.kind === "shortages") return assembly;
-  const papers = assembly.papers.map((paper) => sealPaper(paper, request.digest));
-  const verified = papers.map((paper) => ({ paper, ...verifyPaper(paper, request) }));
-  const violations = [...verified.flatMap((one) => one.violations), ...sharedItems(papers)];
+  if (assembly.kind !== "papers") return assembly;
+  return { kind: "papers", papers: sealVerified(request, assembly.papers) };
+}
+
+/**
+ * Seals papers, whichever way they were found, and has them recounted by the independent verifier. A
+ * paper that fails the recount is a fault of the program and throws.
+ */
+export function sealVerified(
+  request: VerifiedRequest,
+  unsealed: readonly UnsealedPaper[],
+): ProvenPaper[] {
+  const papers = unsealed.map((paper) => sealPaper(paper, request.digest));
+  const verified = verifyPapers(papers, request);
+  const violations = verified.flatMap((one) => one.violations);
   if (violations.length > 0) throw new Error(`papers failed the recount: ${told(violations)}`);
-  return { kind: "papers", papers: verified.map(({ paper, proof }) => ({ paper, proof })) };
+  return verified.map(({ paper, proof }) => ({ paper, proof }));
 }
 
 function told(violations: Violation[]): string {

@@ -1,5 +1,4 @@
-import type { Table } from "./assembly/tables.ts";
-import { bestTable, proportionalTargets } from "./assembly/tables.ts";
+import { proportionalTable } from "./assembly/table-plan.ts";
 import type { ConstraintFault } from "./constraints.ts";
 import type { ItemType } from "./item.ts";
 import type { HalfMarks } from "./marks.ts";
@@ -50,7 +49,7 @@ export interface Contradiction {
 }
 
 export type BlueprintResult =
-  | { kind: "blueprint"; blueprint: Blueprint; table: Table }
+  | { kind: "blueprint"; blueprint: Blueprint; table: number[][] }
   | { kind: "contradiction"; contradiction: Contradiction };
 
 /**
@@ -99,13 +98,11 @@ export function blueprintFor(
 function withTable(blueprint: Blueprint): BlueprintResult {
   const contradiction = rowUnreachable(blueprint) ?? tooManyOddRows(blueprint);
   if (contradiction) return { kind: "contradiction", contradiction };
-  const layout = {
+  const table = proportionalTable({
     required: blueprint.rows.map((row) => row.required),
     marks: blueprint.sections.map((section) => section.marksEach),
     counts: blueprint.sections.map((section) => section.count),
-  };
-  const limits = layout.required.map(() => layout.counts.map(() => Infinity));
-  const table = bestTable({ ...layout, limits, targets: proportionalTargets(layout) });
+  });
   return table ? { kind: "blueprint", blueprint, table } : refuse("blueprint.no-table", {});
 }
 

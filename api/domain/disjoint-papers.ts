@@ -39,8 +39,9 @@ export function disjointPapers({ standard, structure, level, items }: Question):
   while (papers > 0) {
     const assembly = assemble({ blueprint, items, seed: "bank report", papers });
     if (assembly.kind === "papers") break;
-    proven &&= assembly.cause === "stock" && assembly.proven;
-    papers = assembly.possible;
+    const short = assembly.kind === "shortages" ? assembly : null;
+    proven &&= short?.cause === "stock" && short.proven;
+    papers = short?.possible ?? papers - 1;
   }
   return { ...answer, papers, proven, contradiction: null };
 }

@@ -40,6 +40,17 @@ export const paperDocument = z.strictObject({
 });
 export type PaperDocument = z.infer<typeof paperDocument>;
 
+/** One constraint of an order: what was wanted (a side left open is null) and what the paper holds. */
+const constraintProof = z.strictObject({
+  /** As the constraint is called: "difficulty.mean", "importance.X", "points.only.3.1.1" … */
+  what: z.string(),
+  min: z.number().nullable(),
+  max: z.number().nullable(),
+  got: z.number(),
+  met: z.boolean(),
+});
+export type ConstraintProof = z.infer<typeof constraintProof>;
+
 /** The proof printed with a paper: what was required and what the paper holds, recounted from its slots. */
 export const paperProof = z.strictObject({
   /** Weight table: required and actual marks of each row. */
@@ -68,6 +79,8 @@ export const paperProof = z.strictObject({
     bands: z.array(z.number().int()).length(5),
   }),
   total: marks,
+  /** Every constraint the order had beside the weight table; absent when it had none. */
+  constraints: z.array(constraintProof).optional(),
 });
 export type PaperProof = z.infer<typeof paperProof>;
 

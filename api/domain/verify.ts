@@ -1,3 +1,4 @@
+import type { AssemblyConstraints, ItemFacts } from "./constraints.ts";
 import type { Item } from "./item.ts";
 import { labelledOptions } from "./item.ts";
 import type { PaperDocument, PaperProof, PaperSlot } from "./paper.ts";
@@ -5,6 +6,7 @@ import { paperText } from "./paper.ts";
 import type { KnowledgePoint, StandardDocument } from "./standard.ts";
 import { pointsForLevel, theoryWeights } from "./standard.ts";
 import type { Structure } from "./structure.ts";
+import { constraintProofs } from "./verify-constraints.ts";
 
 export type ViolationCode =
   | "paper.row-marks"
@@ -20,6 +22,7 @@ export type ViolationCode =
   | "paper.changed-item"
   | "paper.wrong-point"
   | "paper.wrong-row"
+  | "paper.constraint"
   | "paper.hash";
 
 /** One thing wrong with a paper. */
@@ -34,17 +37,46 @@ export interface Yardstick {
   structure: Structure;
   items: readonly Item[];
   digest: (text: string) => string;
+  /** What else was asked of the papers, and what that is recounted from. */
+  constraints?: AssemblyConstraints | undefined;
+  facts?: ReadonlyMap<string, ItemFacts> | undefined;
+  earlier?: readonly (readonly string[])[] | undefined;
+}
+
+/** A paper with its proof, and what is wrong with it. */
+export interface Verified {
+  paper: PaperDocument;
+  proof: PaperProof;
+  violations: Violation[];
 }
 
 /**
- * Recounts a paper from its slots. Shares no arithmetic with the assembler: marks are added up here
- * again, from the standard's table and the structure, so that a fault there cannot hide here.
+ * Recounts the papers of one order from their slots. Shares no arithmetic with the assembler: marks are
+ * added up here again, from the standard's table and the structure, and every constraint is counted
+ * anew, so that a fault there cannot hide here.
  */
+export function verifyPapers(papers: readonly PaperDocument[], yardstick: Yardstick): Verified[] {
+  const bank: Bank = new Map(yardstick.items.map((item) => [`${item.id} v${item.version}`, item]));
+  return papers.map((paper) => verifyOne(paper, papers, yardstick, bank));
+}
+
+/** Recounts one paper as if it were the only one of its order. */
 export function verifyPaper(
   paper: PaperDocument,
   yardstick: Yardstick,
 ): { proof: PaperProof; violations: Violation[] } {
-  const { standard, structure } = yardstick;
+  const [verified] = verifyPapers([paper], yardstick);
+  if (!verified) throw new Error("nothing was verified");
+  return { proof: verified.proof, violations: verified.violations };
+}
+
+function verifyOne(
+  paper: PaperDocument,
+  papers: readonly PaperDocument[],
+  yardstick: Yardstick,
+  bank: Bank,
+): Verified {
+  const { standard, structure, constraints } = yardstick;
   const eligible = new Map(
     pointsForLevel(standard, paper.level, structure.lowerLevels)
       .filter((point) =>
@@ -52,11 +84,11 @@ export function verifyPaper(
       )
       .map((point) => [point.code, point]),
   );
-  const bank = new Map(yardstick.items.map((item) => [`${item.id} v${item.version}`, item]));
   const proof = proofOf(paper, yardstick, eligible.size, bank);
+  const shuffled = constraints?.shuffleOptions === true;
   const violations = [
     ...unmetCounts(proof, paper, yardstick),
-    ...paper.slots.flatMap((slot) => slotFaults(slot, eligible, bank)),
+    ...paper.slots.flatMap((slot) => slotFaults(slot, eligible, bank, shuffled)),
     ...orderFaults(paper),
     ...repeated(paper.slots.map((slot) => slot.itemId)).map((item): Violation => ({
       code: "paper.duplicate-item",
@@ -66,7 +98,22 @@ export function verifyPaper(
   ];
   if (yardstick.digest(paperText(paper)) !== paper.hash)
     violations.push({ code: "paper.hash", params: { series: paper.series } });
-  return { proof, violations };
+  const lines = constraintProofs(paper, {
+    constraints: constraints ?? {},
+    facts: yardstick.facts ?? new Map<string, ItemFacts>(),
+    earlier: yardstick.earlier ?? [],
+    points: eligible,
+    itemOf: (slot) => bank.get(`${slot.itemId} v${slot.version}`),
+    papers,
+  });
+  for (const { what, min, max, got, met } of lines)
+    if (!met)
+      violations.push({
+        code: "paper.constraint",
+        params: { series: paper.series, what, min: min ?? "−∞", max: max ?? "∞", got },
+      });
+  const asked = constraints !== undefined && Object.keys(constraints).length > 0;
+  return { paper, proof: asked ? { ...proof, constraints: lines } : proof, violations };
 }
 
 /** Items that stand on more than one of these papers. */
@@ -170,6 +217,7 @@ function slotFaults(
   slot: PaperSlot,
   eligible: ReadonlyMap<string, KnowledgePoint>,
   bank: Bank,
+  shuffled: boolean,
 ): Violation[] {
   const params = { no: slot.no, item: slot.itemId, point: slot.knowledgePoint };
   const found: Violation[] = [];
@@ -180,7 +228,8 @@ function slotFaults(
   const item = bank.get(`${slot.itemId} v${slot.version}`);
   if (!item) return [...found, { code: "paper.unknown-item", params }];
   if (item.status !== "approved") found.push({ code: "paper.not-approved", params });
-  if (!sameContent(slot, item)) found.push({ code: "paper.changed-item", params });
+  const same = shuffled ? sameShuffled(slot, item) : sameContent(slot, item);
+  if (!same) found.push({ code: "paper.changed-item", params });
   return found;
 }
 
@@ -191,6 +240,22 @@ function sameContent(slot: PaperSlot, item: Item): boolean {
       print([item.type, item.stem, item.knowledgePoint, item.key]) &&
     print(slot.options.map(({ label, text }) => [label, text])) ===
       print(labelledOptions(item).map(({ label, text }) => [label, text]))
+  );
+}
+
+/** The same content with its options in another order: each text once, and the key names the same texts. */
+function sameShuffled(slot: PaperSlot, item: Item): boolean {
+  if (item.type === "true-false") return sameContent(slot, item);
+  const there = labelledOptions(item);
+  const texts = (options: typeof there, key: readonly string[]): string =>
+    JSON.stringify(
+      options.map(({ label, text }) => `${key.includes(label) ? "right" : "wrong"} ${text}`).sort(),
+    );
+  return (
+    sameContent({ ...slot, options: there, key: item.key }, item) &&
+    slot.options.every(({ label }, at) => label === there[at]?.label) &&
+    slot.key.length === item.key.length &&
+    texts(slot.options, slot.key) === texts(there, item.key)
   );
 }
 

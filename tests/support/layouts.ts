@@ -1,6 +1,14 @@
 import fc from "fast-check";
-import type { Layout } from "../../api/domain/assembly/counts.ts";
-import type { Table } from "../../api/domain/assembly/tables.ts";
+
+/** What one paper must hold, by row and by type; marks in half-marks. */
+export interface Layout {
+  required: readonly number[];
+  marks: readonly number[];
+  counts: readonly number[];
+}
+
+/** Items by row and type. */
+export type Table = number[][];
 
 /** A layout that has at least one table: drawn as a table, of which rows and columns are then summed. */
 export function layoutAndTable(most: number): fc.Arbitrary<{ layout: Layout; table: Table }> {

@@ -1,5 +1,4 @@
-import type { Layout } from "../../api/domain/assembly/counts.ts";
-import type { Table } from "../../api/domain/assembly/tables.ts";
+import type { Layout, Table } from "./layouts.ts";
 
 /** Every table of a tiny layout by plain enumeration: the oracle for the search. */
 export function allTables({ required, marks, counts }: Layout): Table[] {

@@ -110,6 +110,8 @@ export const en = {
   "paper.changed-item": "Slot {no} ({item}) differs from the bank.",
   "paper.wrong-point": "Slot {no}: point {point} may not be tested at this level.",
   "paper.wrong-row": 'Slot {no}: point {point} does not belong to row "{row}".',
+  "paper.constraint":
+    "Paper {series}: constraint {what} should lie between {min} and {max} and is {got}.",
   "paper.hash": "Paper {series} does not match its hash; it has been changed.",
   "type.single": "single choice",
   "type.multiple": "multiple choice",
@@ -121,6 +123,17 @@ export const en = {
     "The bank cannot fill {requested} papers without a common item; {possible} are known to be possible (more is not proven either way).",
   "assembly.shortage":
     "{level} · {row} · {type}: {need} needed, {have} available, {missing} missing. Add {type} items to this row or use another structure.",
+  "assembly.shortage-point":
+    "{level} {row} · {point}: {missing} {type} items missing (needs {need}, has {have}).",
+  "assembly.alternatives": " These points would do as well: {points}.",
+  "assembly.out-of-reach":
+    "Constraint {what} asks for {min} to {max}, but whatever is chosen from this pool gives {least} to {most}. Change the target or add items.",
+  "assembly.in-the-way":
+    "There are items enough; rules of use are in the way. Relaxing any of these is enough: {rules}.",
+  "assembly.case-stems":
+    "Without case stems {requested} papers cannot be filled, and the fast path does not divide stems. The exact path is needed.",
+  "assembly.not-found":
+    "The fast search found no {requested} papers that meet every constraint and no proof that there are none. Relax a constraint or use the exact path.",
   "assembly.clash":
     "There are enough items, but enemies may not share a paper: {requested} papers could not be made, {possible} could.",
   "assembly.clash-pair":

@@ -90,6 +90,7 @@ export const zh = {
   "paper.changed-item": "第 {no} 题（{item}）的内容与题库不一致。",
   "paper.wrong-point": "第 {no} 题的知识点 {point} 不属于本等级的考核范围。",
   "paper.wrong-row": "第 {no} 题的知识点 {point} 不属于权重项“{row}”。",
+  "paper.constraint": "试卷 {series} 的约束 {what} 应在 {min}～{max} 之间，实为 {got}。",
   "paper.hash": "试卷 {series} 的内容与其校验值不符，内容已被改动。",
   "type.single": "单项选择题",
   "type.multiple": "多项选择题",
@@ -100,6 +101,16 @@ export const zh = {
     "题库不足以组成 {requested} 份互不重题的试卷，已确认可组 {possible} 份（更多份数未能证实）。",
   "assembly.shortage":
     "{level} · {row} · {type}：需 {need} 题，可用 {have} 题，缺 {missing} 题。请补充该权重项的{type}，或换用其他试卷结构。",
+  "assembly.shortage-point":
+    "{level} {row} · {point} 缺{type} {missing} 道（需 {need}，可用 {have}）。",
+  "assembly.alternatives": "补在以下知识点也可以：{points}。",
+  "assembly.out-of-reach":
+    "约束 {what} 要求 {min}～{max}，而现有题池无论怎样选题只能达到 {least}～{most}。请改目标或补题。",
+  "assembly.in-the-way": "题量本来够用，是限制规则挡住了：放宽 {rules} 中任一条即可组卷。",
+  "assembly.case-stems":
+    "不用材料题就凑不齐 {requested} 份试卷，而快速组卷不拆材料题。需改用精确求解。",
+  "assembly.not-found":
+    "在快速组卷的搜索范围内没有找到满足全部约束的 {requested} 份试卷，但也没有证明不存在。请放宽约束或改用精确求解。",
   "assembly.clash":
     "题量足够，但因互斥试题不能同卷，未能组成 {requested} 份试卷，已确认可组 {possible} 份。",
   "assembly.clash-pair": "试题 {a} 与 {b} 互斥。请补充同一权重项、同一题型的试题，或核对互斥关系。",

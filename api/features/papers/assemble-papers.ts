@@ -52,10 +52,10 @@ export async function preview(db: Db, order: PaperOrder, language: Language): Pr
   }
   const texts = shortageTexts(language, outcome, levelName(standard, order.level));
   const [head = "", ...lines] = texts;
-  if (outcome.cause === "enemies")
+  if (outcome.kind !== "shortages" || outcome.cause === "enemies")
     return {
       outcome: "short",
-      possible: outcome.possible,
+      possible: outcome.kind === "shortages" ? outcome.possible : 0,
       shortages: [],
       message: texts.join("\n"),
     };

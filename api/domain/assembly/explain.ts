@@ -1,0 +1,151 @@
+import { capacityOf, tablesOrProof } from "./capacity.ts";
+import type { Order } from "./compile.ts";
+import { compileProblem } from "./compile.ts";
+import type { Assembly, EnemyShortages, InTheWay, Shortage, StockShortages } from "./outcome.ts";
+import { missingBound } from "./paper-bound.ts";
+import type { PoolIndex } from "./pool-index.ts";
+import type { Problem } from "./problem.ts";
+import { stockOf, unlimited } from "./problem.ts";
+import { outOfReach } from "./reach.ts";
+import { rowNeeds } from "./row-need.ts";
+import type { Missing } from "./shopping.ts";
+import { shoppingList } from "./shopping.ts";
+import type { Solved } from "./solve.ts";
+import { solve } from "./solve.ts";
+import { leastShortTable } from "./table-plan.ts";
+
+/** Rules of use that a centre can relax, in the order they are tried without. */
+const relaxable = ["exposure", "overlap.earlier", "exclude"] as const;
+
+/** Why the stock does not give the papers: a rule of use is in the way, or items are missing. */
+export function explainStock(
+  index: PoolIndex,
+  order: Order,
+  problem: Problem,
+  seed: string,
+): Assembly {
+  const shortages = stockShortages(problem);
+  if (shortages === null)
+    return {
+      kind: "contradiction",
+      contradiction: { code: "constraints.points-table", params: {} },
+    };
+  const rules = relaxable.filter((rule) => {
+    const relaxed = without(order, rule);
+    return relaxed !== null && solvable(index, relaxed, seed);
+  });
+  if (rules.length > 0) return { kind: "in-the-way", rules, shortages };
+  if (problem.stems.length > 0 && enoughWithStems(problem))
+    return { kind: "unsolved", reason: "case-stems", requested: problem.papers };
+  if (shortages.cells.length === 0)
+    return { kind: "unsolved", reason: "not-found", requested: problem.papers };
+  return shortages;
+}
+
+function enoughWithStems(problem: Problem): boolean {
+  return tablesOrProof(problem, stockOf(problem), problem.papers) !== "none";
+}
+
+/** The order without one of its rules; null when it has no such rule. */
+function without(order: Order, rule: InTheWay["rules"][number]): Order | null {
+  const { constraints = {} } = order;
+  if (rule === "overlap.earlier") {
+    if ((order.earlier ?? []).length === 0) return null;
+    return { ...order, earlier: [] };
+  }
+  if (rule === "exposure" || rule === "exclude" || rule === "points" || rule === "difficulty") {
+    if (constraints[rule] === undefined) return null;
+    return { ...order, constraints: { ...constraints, [rule]: undefined } };
+  }
+  const { importance, cognitive, lowerLevels, newItems } = constraints;
+  if (!importance && !cognitive && !lowerLevels && !newItems) return null;
+  const none = { importance: undefined, cognitive: undefined, lowerLevels: undefined };
+  return { ...order, constraints: { ...constraints, ...none, newItems: undefined } };
+}
+
+function solvable(index: PoolIndex, order: Order, seed: string): boolean {
+  const compiled = compileProblem(index, order);
+  return compiled.kind === "problem" && solve(compiled.problem, seed).kind === "picked";
+}
+
+/** What is missing for the papers; null when no bank whatever would do. */
+export function stockShortages(problem: Problem): StockShortages | null {
+  const { papers } = problem;
+  const stock = stockOf(problem);
+  const needs = rowNeeds(problem, stock, papers);
+  const common = leastShortTable(problem, needs, papers);
+  if (!common) return null;
+  const tables = Array.from({ length: papers }, () => common.table);
+  const list = shoppingList(problem, stock, tables);
+  const { papers: possible, proven } = capacityOf(problem, stock, papers - 1);
+  return {
+    ...{ kind: "shortages", cause: "stock", requested: papers, possible, proven },
+    atLeast: Math.ceil(missingBound(problem, needs, papers, true) - 1e-6),
+    cells: shortCells(problem, stock, list),
+  };
+}
+
+function shortCells(problem: Problem, stock: Int32Array, list: readonly Missing[]): Shortage[] {
+  const { blueprint, columns, rowOf, rowStart, max } = problem;
+  const points = blueprint.rows.flatMap((row) => row.points);
+  const named = (column: number) => {
+    const { code = "", name = "" } = points[column] ?? {};
+    return { code, name };
+  };
+  const cells: Shortage[] = [];
+  for (const { cell, items, alternatives } of list) {
+    const [section, column] = [Math.floor(cell / columns), cell % columns];
+    const row = rowOf[column] as number;
+    const [first, last] = [rowStart[row] as number, rowStart[row + 1] as number];
+    const anywhere =
+      alternatives.length === last - first - 1 &&
+      max.subarray(first, last).every((most) => most >= unlimited);
+    let have = 0;
+    for (let k = anywhere ? first : column; k < (anywhere ? last : column + 1); k++)
+      have += stock[section * columns + k] as number;
+    cells.push({
+      weightRow: blueprint.rows[row]?.row ?? "",
+      type: blueprint.sections[section]?.type ?? "single",
+      level: blueprint.level,
+      ...{ need: have + items, have },
+      point: anywhere ? null : named(column),
+      alternatives: anywhere ? [] : alternatives.map(named),
+    });
+  }
+  return cells;
+}
+
+/** Why items for tables that exist could not be chosen. */
+export function explainFailure(
+  index: PoolIndex,
+  order: Order,
+  problem: Problem,
+  solved: Extract<Solved, { kind: "failed" }>,
+  seed: string,
+): Assembly {
+  const reach = outOfReach(problem, solved.copies);
+  if (reach) return reach;
+  if (
+    (solved.failure?.enemies ?? 0) > 0 &&
+    solvable(index, { ...order, ignoreEnemies: true }, seed)
+  )
+    return enemyShortages(index, order, solved.pairs, seed);
+  const rules = [...relaxable, "quotas" as const, "difficulty" as const].filter((rule) => {
+    const relaxed = without(order, rule);
+    return relaxed !== null && solvable(index, relaxed, seed);
+  });
+  if (rules.length > 0) return { kind: "in-the-way", rules, shortages: null };
+  return { kind: "unsolved", reason: "not-found", requested: order.papers };
+}
+
+function enemyShortages(
+  index: PoolIndex,
+  order: Order,
+  pairs: EnemyShortages["pairs"],
+  seed: string,
+): EnemyShortages {
+  const answer = { kind: "shortages", cause: "enemies", requested: order.papers, pairs } as const;
+  for (let papers = order.papers - 1; papers > 0; papers--)
+    if (solvable(index, { ...order, papers }, seed)) return { ...answer, possible: papers };
+  return { ...answer, possible: 0 };
+}

@@ -1,0 +1,229 @@
+import type { Random } from "../random.ts";
+import type { Aim } from "./aim.ts";
+import type { Draft } from "./draft.ts";
+import { clashes, enter, leave } from "./draft.ts";
+
+/** Papers being repaired by swaps inside a row and section, which no mark and no count can notice. */
+export interface Bench {
+  draft: Draft;
+  aim: Aim;
+  random: Random;
+  /** Clashes of enemies (and of copies of one item) by paper. */
+  clashes: Int32Array;
+  /** Part of the information's margin that is used: less at first, so that the last swap has room. */
+  strict: number;
+  /** Whether spare items more exposed than those drawn may be taken too. */
+  wide: boolean;
+  /** Whether information is looked at yet. */
+  informed: boolean;
+  /** Weight of a millionth of information beyond its margin, by ability. */
+  weight: Float64Array;
+}
+
+/** What is wrong with a paper in units of about one swap. */
+const difficultyWeight = 1 / 400;
+const clashWeight = 4;
+const quotaWeight = 3;
+const commonWeight = 2;
+
+export function benchFor(draft: Draft, aim: Aim, random: Random): Bench {
+  const bench: Bench = {
+    ...{ draft, aim, random, strict: 1, wide: false, informed: false },
+    clashes: new Int32Array(draft.papers),
+    weight: new Float64Array(aim.information.length),
+  };
+  for (let paper = 0; paper < draft.papers; paper++) {
+    let met = 0;
+    for (let slot = paper * draft.size; slot < (paper + 1) * draft.size; slot++)
+      met += clashes(draft, paper, draft.slot[slot] as number, -1);
+    bench.clashes[paper] = met / 2;
+  }
+  return bench;
+}
+
+/** How far a paper is from what is wanted; 0 when nothing is left to repair. */
+export function penalty(bench: Bench, paper: number): number {
+  const { draft } = bench;
+  return (
+    difficultyPenalty(bench, paper, 0) +
+    informationPenalty(bench, paper, -1, -1) +
+    quotaPenalty(draft, paper, 0, 0) +
+    clashWeight * (bench.clashes[paper] as number) +
+    commonPenalty(draft, paper)
+  );
+}
+
+function difficultyPenalty({ draft, aim }: Bench, paper: number, change: number): number {
+  const off = (draft.difficulty[paper] as number) + change - aim.difficulty;
+  return (off < 0 ? -off : off) * difficultyWeight;
+}
+
+/** With item `entering` in place of item `leaving`; −1 for as it is. */
+function informationPenalty(
+  bench: Bench,
+  paper: number,
+  leaving: number,
+  entering: number,
+): number {
+  const values = bench.draft.problem.information?.values;
+  if (!values || !bench.informed) return 0;
+  let sum = 0;
+  for (let a = 0; a < values.length; a++) {
+    const at = values[a] as Int32Array;
+    let off =
+      (bench.draft.information[paper * values.length + a] as number) -
+      (bench.aim.information[a] as number);
+    if (leaving >= 0) off += (at[entering] as number) - (at[leaving] as number);
+    const beyond = (off < 0 ? -off : off) - (bench.aim.margin[a] as number) * bench.strict;
+    if (beyond > 0) sum += beyond * (bench.weight[a] as number);
+  }
+  return sum;
+}
+
+/** Items too few or too many, with the kinds in `without` taken off and those in `added` put on. */
+function quotaPenalty(draft: Draft, paper: number, without: number, added: number): number {
+  const { quotas } = draft.problem;
+  let sum = 0;
+  for (let q = 0; q < quotas.length; q++) {
+    const { min, max } = quotas[q] as { min: number; max: number };
+    const bit = 1 << q;
+    let count = draft.perQuota[paper * quotas.length + q] as number;
+    if (without & bit) count--;
+    if (added & bit) count++;
+    if (count < min) sum += min - count;
+    else if (count > max) sum += count - max;
+  }
+  return sum * quotaWeight;
+}
+
+function commonPenalty({ copies, papers, common, problem }: Draft, paper: number): number {
+  if (copies === 1) return 0;
+  let sum = 0;
+  for (let other = 0; other < papers; other++)
+    sum += Math.max(0, (common[paper * papers + other] as number) - problem.shared);
+  return sum * commonWeight;
+}
+
+/** Change of the pairs in excess when one copy goes and another comes. */
+function commonChange(draft: Draft, paper: number, leaving: number, entering: number): number {
+  const { copies, papers, common, paperOf, problem } = draft;
+  if (copies === 1) return 0;
+  const size = problem.index.items.length;
+  let sum = 0;
+  for (let copy = leaving % size; copy < paperOf.length; copy += size) {
+    const other = paperOf[copy] as number;
+    if (other >= 0 && other !== paper)
+      if ((common[paper * papers + other] as number) > problem.shared) sum--;
+  }
+  for (let copy = entering % size; copy < paperOf.length; copy += size) {
+    const other = paperOf[copy] as number;
+    if (other >= 0 && other !== paper)
+      if ((common[paper * papers + other] as number) >= problem.shared) sum++;
+  }
+  return sum * commonWeight;
+}
+
+/**
+ * The penalty of a paper if a copy took the place of the one in this slot. Infinity as soon as it is
+ * seen not to be under `limit`, which it mostly is after a look at the difficulty alone.
+ */
+export function penaltyWith(
+  bench: Bench,
+  paper: number,
+  slot: number,
+  copy: number,
+  limit: number,
+): number {
+  const { draft } = bench;
+  const { index, columns, marks, mask } = draft.problem;
+  const size = index.items.length;
+  const leaving = draft.slot[slot] as number;
+  const from = leaving % size;
+  const to = copy % size;
+  const mark = marks[((draft.cellOfSlot[slot] as number) / columns) | 0] as number;
+  const change = mark * ((index.difficulty[to] as number) - (index.difficulty[from] as number));
+  let sum = difficultyPenalty(bench, paper, change);
+  if (sum >= limit) return Infinity;
+  sum += informationPenalty(bench, paper, from, to);
+  if (sum >= limit) return Infinity;
+  sum += quotaPenalty(draft, paper, mask[from] as number, mask[to] as number);
+  const met = bench.clashes[paper] as number;
+  const gone = met > 0 ? clashes(draft, paper, leaving, leaving) : 0;
+  sum += clashWeight * (met - gone + clashes(draft, paper, copy, leaving));
+  if (draft.copies > 1)
+    sum += commonPenalty(draft, paper) + commonChange(draft, paper, leaving, copy);
+  return sum;
+}
+
+/** Whether an item of this cell's point may take the slot's place: same row, section, bounds kept. */
+export function mayMove({ draft }: Bench, paper: number, from: number, to: number): boolean {
+  if (from === to) return true;
+  const { columns, min, max } = draft.problem;
+  const [leaving, entering] = [from % columns, to % columns];
+  if (leaving === entering) return true;
+  return (
+    (draft.perColumn[paper * columns + leaving] as number) > (min[leaving] as number) &&
+    (draft.perColumn[paper * columns + entering] as number) < (max[entering] as number)
+  );
+}
+
+/** How many spare copies of a cell may be looked at. */
+export function choiceOf({ draft, wide }: Bench, cell: number): number {
+  const all = (draft.deckStart[cell + 1] as number) - (draft.spare[cell] as number);
+  return wide ? all : Math.min(all, draft.fresh[cell] as number);
+}
+
+/** Puts the spare copy at this place of the deck into the slot, and the slot's copy among the spare ones. */
+export function swapSpare(
+  bench: Bench,
+  paper: number,
+  slot: number,
+  cell: number,
+  at: number,
+): void {
+  const { draft } = bench;
+  const { deck, spare, fresh } = draft;
+  const old = draft.slot[slot] as number;
+  const oldCell = draft.cellOfSlot[slot] as number;
+  const copy = deck[at] as number;
+  exchangeIn(bench, paper, slot, copy, cell);
+  if (oldCell === cell) {
+    deck[at] = old;
+    return;
+  }
+  const first = spare[cell] as number;
+  deck[at] = deck[first] as number;
+  spare[cell] = first + 1;
+  fresh[cell] = Math.max(0, (fresh[cell] as number) - 1);
+  spare[oldCell] = (spare[oldCell] as number) - 1;
+  fresh[oldCell] = (fresh[oldCell] as number) + 1;
+  deck[spare[oldCell] as number] = old;
+}
+
+/** Replaces a slot's copy and keeps all sums. */
+function exchangeIn(bench: Bench, paper: number, slot: number, copy: number, cell: number): void {
+  const { draft } = bench;
+  const old = draft.slot[slot] as number;
+  const oldCell = draft.cellOfSlot[slot] as number;
+  leave(draft, paper, old, oldCell);
+  const gone = clashes(draft, paper, old, -1);
+  enter(draft, paper, copy, cell);
+  const come = clashes(draft, paper, copy, -1);
+  bench.clashes[paper] = (bench.clashes[paper] as number) - gone + come;
+  draft.slot[slot] = copy;
+  draft.cellOfSlot[slot] = cell;
+}
+
+/** Exchanges the copies in two slots of different papers. */
+export function swapPapers(bench: Bench, a: number, slotA: number, b: number, slotB: number): void {
+  const { draft } = bench;
+  const [copyA, copyB] = [draft.slot[slotA] as number, draft.slot[slotB] as number];
+  const [cellA, cellB] = [draft.cellOfSlot[slotA] as number, draft.cellOfSlot[slotB] as number];
+  leave(draft, b, copyB, cellB);
+  bench.clashes[b] = (bench.clashes[b] as number) - clashes(draft, b, copyB, -1);
+  exchangeIn(bench, a, slotA, copyB, cellB);
+  enter(draft, b, copyA, cellA);
+  bench.clashes[b] = (bench.clashes[b] as number) + clashes(draft, b, copyA, -1);
+  draft.slot[slotB] = copyA;
+  draft.cellOfSlot[slotB] = cellA;
+}

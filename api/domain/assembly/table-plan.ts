@@ -1,0 +1,200 @@
+import type { Random } from "../random.ts";
+import { unlimited } from "./problem.ts";
+import type { RowNeed, Shape } from "./row-need.ts";
+import { fits, missingFor, rowNeeds, violationOf } from "./row-need.ts";
+import type { FlatTable, RowChoices } from "./table-search.ts";
+import { cheapestTable, distance, evenTargets, rowChoices } from "./table-search.ts";
+
+/** One table a paper; "none" is proven, "unknown" means the search was given up. */
+export type Tables = FlatTable[] | "none" | "unknown";
+
+/** How far from the proportional table tables are looked for, step by step. */
+const windows = [2, 8, Infinity];
+
+/**
+ * Tables for `papers` disjoint papers that together take no more than the stock. All papers get one
+ * common table where that is possible (parallel papers); else tables that differ where they must.
+ */
+export function tablesFor(shape: Shape, stock: Int32Array, papers: number): Tables {
+  const needs = rowNeeds(shape, stock, papers);
+  const common = commonTable(shape, needs, papers);
+  if (common) return Array.from({ length: papers }, () => common);
+  if (papers === 1) return "none";
+  return unequalTables(shape, needs, papers);
+}
+
+/** The table nearest to the targets, the proportional one as a rule, that all papers can have. */
+export function commonTable(
+  shape: Shape,
+  needs: RowNeed[],
+  papers: number,
+  targets = evenTargets(shape),
+): FlatTable | null {
+  const { sections } = shape;
+  const demand = new Float64Array(sections);
+  for (const window of windows) {
+    const found = cheapestTable(shape, rowChoices(shape, targets, window), (row, choices, at) => {
+      for (let s = 0; s < sections; s++) demand[s] = papers * (choices[at + s] as number);
+      const possible = fits(needs[row] as RowNeed, demand, 0, sections);
+      return possible ? distance(targets, row, sections, choices, at) : Infinity;
+    });
+    if (found) return found.table;
+  }
+  return null;
+}
+
+/** Far more than any sum of squared distances, so that what is missing always weighs first. */
+const missingWeight = 2 ** 24;
+
+/** The common table for which the fewest items are missing, and how many; null when there is no table. */
+export function leastShortTable(
+  shape: Shape,
+  needs: RowNeed[],
+  papers: number,
+): { table: FlatTable; missing: number } | null {
+  const { sections } = shape;
+  const targets = evenTargets(shape);
+  const demand = new Float64Array(sections);
+  const choices = rowChoices(shape, targets, Infinity);
+  const found = cheapestTable(shape, choices, (row, options, at) => {
+    for (let s = 0; s < sections; s++) demand[s] = papers * (options[at + s] as number);
+    const missing = missingFor(needs[row] as RowNeed, demand, 0, sections);
+    return missing * missingWeight + distance(targets, row, sections, options, at);
+  });
+  return found && { table: found.table, missing: Math.floor(found.cost / missingWeight) };
+}
+
+/** Papers that have one table. */
+interface Group {
+  table: FlatTable;
+  papers: number;
+}
+
+/**
+ * Tables that differ: of all papers with the best common table ever smaller groups are given the table
+ * that overdraws the stock least beside the others, until nothing is overdrawn.
+ */
+function unequalTables(shape: Shape, needs: RowNeed[], papers: number): Tables {
+  const start = leastShortTable(shape, needs, papers);
+  if (!start) return "none";
+  const targets = evenTargets(shape);
+  const work: Regrouping = {
+    ...{ shape, needs, targets, choices: rowChoices(shape, targets, Infinity) },
+    groups: [{ table: start.table, papers }],
+    sums: start.table.map((count) => count * papers),
+  };
+  for (let size = Math.ceil(papers / 2); ; size = Math.ceil(size / 2)) {
+    const tries = size === 1 ? lastTries : triesPerSize;
+    for (let tried = 0; tried < tries && work.groups.some((one) => one.papers >= size); tried++) {
+      if (overdrawn(work) === 0) return spelledOut(work.groups);
+      if (!regroup(work, size)) break;
+    }
+    if (size === 1) return overdrawn(work) === 0 ? spelledOut(work.groups) : "unknown";
+  }
+}
+
+/** Groups of one size that are given another table, and of the last single papers. */
+const triesPerSize = 6;
+const lastTries = 40;
+
+interface Regrouping {
+  shape: Shape;
+  needs: RowNeed[];
+  targets: Float64Array;
+  choices: RowChoices[];
+  groups: Group[];
+  /** Items of all papers together, by row and section. */
+  sums: Int32Array;
+}
+
+function spelledOut(groups: readonly Group[]): FlatTable[] {
+  return groups.flatMap(({ table, papers }) => Array.from({ length: papers }, () => table));
+}
+
+function overdrawn({ shape: { rows, sections }, needs, sums }: Regrouping): number {
+  let most = 0;
+  for (let row = 0; row < rows; row++)
+    most += violationOf(needs[row] as RowNeed, sums, row * sections, sections);
+  return most;
+}
+
+/** Gives `size` papers of some group another table; false when that helps nowhere. */
+function regroup(work: Regrouping, size: number): boolean {
+  const before = overdrawn(work);
+  let best: { over: number; table: FlatTable; group: Group } | null = null;
+  for (const group of work.groups.filter((one) => one.papers >= size)) {
+    const table = bestBeside(work, group.table, size);
+    const over = overdrawn({ ...work, sums: moved(work.sums, group.table, table, size) });
+    if (over < (best?.over ?? before)) best = { over, table, group };
+  }
+  if (!best) return false;
+  const { table, group } = best;
+  work.sums = moved(work.sums, group.table, table, size);
+  group.papers -= size;
+  const same = work.groups.find((one) => one.table.every((count, cell) => count === table[cell]));
+  if (same) same.papers += size;
+  else work.groups.push({ table, papers: size });
+  work.groups = work.groups.filter((one) => one.papers > 0);
+  return true;
+}
+
+function moved(sums: Int32Array, old: FlatTable, table: FlatTable, size: number): Int32Array {
+  return sums.map((sum, cell) => sum + size * ((table[cell] as number) - (old[cell] as number)));
+}
+
+/** The table that overdraws the stock least when `size` papers change to it from `old`. */
+function bestBeside(work: Regrouping, old: FlatTable, size: number): FlatTable {
+  const { shape, needs, targets, choices, sums } = work;
+  const { sections } = shape;
+  const demand = new Float64Array(sections);
+  const found = cheapestTable(shape, choices, (row, options, at) => {
+    for (let s = 0; s < sections; s++) {
+      const cell = row * sections + s;
+      demand[s] =
+        (sums[cell] as number) + size * ((options[at + s] as number) - (old[cell] as number));
+    }
+    const over = violationOf(needs[row] as RowNeed, demand, 0, sections);
+    return over * missingWeight + distance(targets, row, sections, options, at);
+  });
+  return found?.table ?? old;
+}
+
+/**
+ * Another common table for these papers, drawn by chance up to `reach` items a cell away from the
+ * proportional one; null when no common table exists. For when a table's items clash or fall short of
+ * what else is asked.
+ */
+export function otherTable(
+  shape: Shape,
+  stock: Int32Array,
+  papers: number,
+  reach: number,
+  random: Random,
+): FlatTable | null {
+  const targets = evenTargets(shape).map((target) => target + random.below(2 * reach + 1) - reach);
+  return commonTable(shape, rowNeeds(shape, stock, papers), papers, targets);
+}
+
+/** The table nearest to the printed proportions whatever the stock and the points; null when none exists. */
+export function proportionalTable({
+  required,
+  marks,
+  counts,
+}: Record<"required" | "marks" | "counts", readonly number[]>): number[][] | null {
+  const rows = required.length;
+  const shape: Shape = {
+    ...{ rows, sections: counts.length, columns: rows },
+    rowStart: Int32Array.from({ length: rows + 1 }, (_, row) => row),
+    required: Int32Array.from(required),
+    marks: Int32Array.from(marks),
+    counts: Int32Array.from(counts),
+    min: new Int32Array(rows),
+    max: new Int32Array(rows).fill(unlimited),
+  };
+  const stock = new Int32Array(rows * counts.length).fill(unlimited);
+  const table = commonTable(shape, rowNeeds(shape, stock, 1), 1);
+  return (
+    table &&
+    required.map((_, row) => [...table.subarray(row * counts.length).subarray(0, counts.length)])
+  );
+}
