@@ -43,7 +43,8 @@ export function assemble(request: AssemblyRequest): Assembly {
   const solved = solve(problem, seed);
   if (solved.kind === "picked")
     return { kind: "papers", papers: papersFrom(problem, solved.picked, seed) };
+  if (solved.kind === "unreachable") return solved.reach;
   return solved.kind === "short"
     ? explainStock(index, order, problem, seed)
-    : explainFailure(index, order, problem, solved, seed);
+    : explainFailure(index, order, solved, seed);
 }

@@ -84,7 +84,7 @@ export const en = {
   "constraints.points-few":
     "The points' most counts add up to {most} items; the paper has {items}. Allow more a point.",
   "constraints.points-table":
-    "The points' least and most counts contradict the weights and sections whatever the bank. Widen them.",
+    'The marks of row "{row}" contradict its points\' least and most counts whatever the bank. Widen them.',
   "constraints.shares-many":
     "Constraint {what} asks for {least} items in all; the paper has {items}. Ask for less.",
   "constraints.shares-few":

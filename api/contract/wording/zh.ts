@@ -66,7 +66,7 @@ export const zh = {
   "constraints.points-few":
     "各知识点的最多题数合计 {most} 题，而试卷要 {items} 题。请放宽每个知识点的上限。",
   "constraints.points-table":
-    "知识点题数的上下限与权重、题型题量互相矛盾，无论题库多大都无法组卷。请放宽上下限。",
+    "权重项“{row}”的分数与其知识点题数的上下限互相矛盾，无论题库多大都无法组卷。请放宽上下限。",
   "constraints.shares-many":
     "约束 {what} 的各项下限合计 {least} 题，而试卷只有 {items} 题。请减少下限。",
   "constraints.shares-few":

@@ -10,19 +10,20 @@ export type PaperCounts = Int32Array[];
 
 /**
  * How many items each paper takes from each cell: points as even as stock and bounds allow, over all
- * papers together and then on each. Exact for one common table; for unequal tables it may fail, which
+ * papers together and then on each; `stock` counts every copy of an item. Exact for one common table; for unequal tables it may fail, which
  * is answered with null.
  */
 export function allocate(
   shape: Shape,
   stock: Int32Array,
   tables: readonly FlatTable[],
+  copies: number,
   random: Random,
 ): PaperCounts | null {
   const counts = tables.map(() => new Int32Array(shape.sections * shape.columns));
   for (let row = 0; row < shape.rows; row++) {
     const together = allTogether(shape, stock, tables, row, random);
-    if (!together || !divide(shape, tables, row, together, counts, random)) return null;
+    if (!together || !divide(shape, tables, row, together, counts, copies, random)) return null;
   }
   return counts;
 }
@@ -95,16 +96,19 @@ function divide(
   row: number,
   { order, flow: left }: RowPlan,
   counts: PaperCounts,
+  copies: number,
   random: Random,
 ): boolean {
   const { sections } = shape;
   const one = emptyFlow(sections, order.length);
-  one.cap = left.x;
+  // A paper takes every item once, however many copies of it there are.
+  const single = left.cap.map((cap) => cap / copies);
   const ties = order.map(() => random.below(1 << 20) / 2 ** 20);
   for (let papers = tables.length; papers > 0; papers--) {
     const paper = papers - 1;
     const table = tables[paper] as FlatTable;
     const turn = random.below(order.length || 1);
+    one.cap = copies === 1 ? left.x : left.x.map((count, at) => Math.min(count, single[at] ?? 0));
     const filled =
       fill(shape, one, left, table, { row, papers, order, strict: true, ties, turn }) ||
       fill(shape, one, left, table, { row, papers, order, strict: false, ties, turn });

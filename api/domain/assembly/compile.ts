@@ -5,7 +5,7 @@ import { fixAnchors } from "./anchors.ts";
 import { constraintFaults } from "./faults.ts";
 import { informationAt, mostExposed, numberOf } from "./pool-index.ts";
 import type { PoolIndex } from "./pool-index.ts";
-import type { DifficultyGoal, EarlierPaper, InformationGoal, Problem } from "./problem.ts";
+import type { DifficultyGoal, EarlierPaper, InformationGoal, Problem, Quota } from "./problem.ts";
 import { unlimited } from "./problem.ts";
 import { quotasOf } from "./quotas.ts";
 
@@ -38,6 +38,8 @@ export function compileProblem(index: PoolIndex, order: Order): Compiled {
   const anchored = fixAnchors({ index, order, cellOf, quotas, mask, ...bounds });
   if (anchored.kind === "contradiction") return anchored;
   const { anchors, anchorCells } = anchored;
+  const earlier = earlierPapers(index, order, anchors);
+  limitEarlier(earlier, quotas, mask, cellOf);
   const stems = stemsOf(index, cellOf);
   const problem: Problem = {
     ...{ blueprint, constraints, index, papers: order.papers },
@@ -50,7 +52,7 @@ export function compileProblem(index: PoolIndex, order: Order): Compiled {
     difficulty: difficultyGoal(blueprint, constraints),
     information: informationGoal(index, constraints),
     shared: Math.floor((constraints.overlap?.between ?? 0) * itemsOf(blueprint) + 1e-9),
-    earlier: earlierPapers(index, order, anchors),
+    earlier,
     enemies: !order.ignoreEnemies,
   };
   return { kind: "problem", problem };
@@ -188,6 +190,25 @@ function informationGoal(
   const { abilities, tolerance } = information;
   const values = abilities.map((ability) => informationAt(index, ability));
   return { abilities, values, tolerance };
+}
+
+/** Kinds of items that fit into the bits of a mask. */
+const mostQuotas = 31;
+
+/** An earlier paper is a kind of which few items are allowed; those beyond the mask's bits are barred. */
+function limitEarlier(
+  earlier: readonly EarlierPaper[],
+  quotas: Quota[],
+  mask: Int32Array,
+  cellOf: Int32Array,
+): void {
+  for (const { items, most } of earlier) {
+    const bit = quotas.length;
+    if (bit < mostQuotas) quotas.push({ what: "overlap.earlier", min: 0, max: most });
+    for (const item of items)
+      if (bit < mostQuotas) mask[item] = (mask[item] as number) | (1 << bit);
+      else cellOf[item] = -1;
+  }
 }
 
 function earlierPapers(index: PoolIndex, order: Order, anchors: Int32Array): EarlierPaper[] {

@@ -6,13 +6,13 @@ import { missingBound } from "./paper-bound.ts";
 import type { PoolIndex } from "./pool-index.ts";
 import type { Problem } from "./problem.ts";
 import { stockOf, unlimited } from "./problem.ts";
-import { outOfReach } from "./reach.ts";
 import { rowNeeds } from "./row-need.ts";
 import type { Missing } from "./shopping.ts";
 import { shoppingList } from "./shopping.ts";
 import type { Solved } from "./solve.ts";
 import { solve } from "./solve.ts";
 import { leastShortTable } from "./table-plan.ts";
+import { evenTargets, rowChoices } from "./table-search.ts";
 
 /** Rules of use that a centre can relax, in the order they are tried without. */
 const relaxable = ["exposure", "overlap.earlier", "exclude"] as const;
@@ -28,7 +28,7 @@ export function explainStock(
   if (shortages === null)
     return {
       kind: "contradiction",
-      contradiction: { code: "constraints.points-table", params: {} },
+      contradiction: { code: "constraints.points-table", params: { row: unfillable(problem) } },
     };
   const rules = relaxable.filter((rule) => {
     const relaxed = without(order, rule);
@@ -40,6 +40,13 @@ export function explainStock(
   if (shortages.cells.length === 0)
     return { kind: "unsolved", reason: "not-found", requested: problem.papers };
   return shortages;
+}
+
+/** The rows whose marks no items within the bounds of their points make up. */
+function unfillable(problem: Problem): string {
+  const choices = rowChoices(problem, evenTargets(problem), Infinity);
+  const rows = problem.blueprint.rows.filter((_, row) => choices[row]?.length === 0);
+  return (rows.length > 0 ? rows : problem.blueprint.rows).map(({ row }) => row).join("、");
 }
 
 function enoughWithStems(problem: Problem): boolean {
@@ -119,12 +126,9 @@ function shortCells(problem: Problem, stock: Int32Array, list: readonly Missing[
 export function explainFailure(
   index: PoolIndex,
   order: Order,
-  problem: Problem,
   solved: Extract<Solved, { kind: "failed" }>,
   seed: string,
 ): Assembly {
-  const reach = outOfReach(problem, solved.copies);
-  if (reach) return reach;
   if (
     (solved.failure?.enemies ?? 0) > 0 &&
     solvable(index, { ...order, ignoreEnemies: true }, seed)

@@ -27,7 +27,7 @@ export interface InformationGoal {
   tolerance: number;
 }
 
-/** Items an earlier paper has, of which a new one may take at most `most`. */
+/** Items an earlier paper has, of which a new one may take at most `most`; the first of them are quotas too. */
 export interface EarlierPaper {
   items: Int32Array;
   most: number;

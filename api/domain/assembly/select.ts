@@ -36,7 +36,7 @@ export function select(
   random: Random,
 ): Selected {
   const stock = stockOf(problem).map((count) => count * copies);
-  const counts = allocate(problem, stock, tables, random);
+  const counts = allocate(problem, stock, tables, copies, random);
   if (!counts) return { kind: "undealt" };
   const draft = drawPapers(problem, counts, copies, random);
   const bench = benchFor(draft, aimFor(problem, counts), random);
@@ -75,7 +75,6 @@ function settleAll(bench: Bench): void {
     for (const paper of left) trade(bench, paper, tradeTries);
     for (let paper = 0; paper < papers; paper++)
       if (penalty(bench, paper) > 0) settle(bench, paper, 2);
-    left = left.filter((paper) => penalty(bench, paper) > 0);
     left = Array.from({ length: papers }, (_, paper) => paper).filter(
       (paper) => penalty(bench, paper) > 0,
     );

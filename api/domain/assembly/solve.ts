@@ -1,11 +1,12 @@
 import type { Random } from "../random.ts";
 import { randomFrom } from "../random.ts";
 import { tablesOrProof } from "./capacity.ts";
-import type { EnemyPair } from "./outcome.ts";
+import type { EnemyPair, OutOfReach } from "./outcome.ts";
 import type { Draft } from "./draft.ts";
 import { itemOf } from "./draft.ts";
 import type { Picked, Problem } from "./problem.ts";
 import { stockOf } from "./problem.ts";
+import { outOfReach } from "./reach.ts";
 import type { Failure } from "./select.ts";
 import { select } from "./select.ts";
 import type { Tables } from "./table-plan.ts";
@@ -16,6 +17,7 @@ export type Solved =
   | { kind: "picked"; picked: Picked; copies: number }
   /** The stock does not allow so many papers; `proven` unless only the search ended. */
   | { kind: "short"; proven: boolean }
+  | { kind: "unreachable"; reach: OutOfReach }
   | { kind: "failed"; failure: Failure | null; pairs: EnemyPair[]; copies: number };
 
 /** Fresh draws tried before a selection is given up; the later ones vary the table. */
@@ -35,6 +37,8 @@ export function solve(problem: Problem, seed: string): Solved {
     const selected = select(withoutStems(problem), chosen, copies, random);
     if (selected.kind === "picked") return { kind: "picked", picked: selected.picked, copies };
     if (selected.kind === "undealt") continue;
+    const reach = attempt === 0 ? outOfReach(withoutStems(problem), copies) : null;
+    if (reach) return { kind: "unreachable", reach };
     if (failure && selected.failure.papers >= failure.papers) continue;
     failure = selected.failure;
     pairs = clashingPairs(selected.draft);
