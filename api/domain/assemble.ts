@@ -2,9 +2,10 @@ import { papersFrom } from "./assembly/build.ts";
 import type { Order } from "./assembly/compile.ts";
 import { compileProblem } from "./assembly/compile.ts";
 import { explainFailure, explainStock } from "./assembly/explain.ts";
-import type { Assembly } from "./assembly/outcome.ts";
+import type { Assembly, NoPapers } from "./assembly/outcome.ts";
 import type { PoolIndex } from "./assembly/pool-index.ts";
 import { indexPool } from "./assembly/pool-index.ts";
+import type { Picked } from "./assembly/problem.ts";
 import { solve } from "./assembly/solve.ts";
 import type { Blueprint } from "./blueprint.ts";
 import type { AssemblyConstraints, ItemFacts } from "./constraints.ts";
@@ -27,22 +28,36 @@ export interface AssemblyRequest {
   index?: PoolIndex | undefined;
 }
 
+/** Items for the papers, not yet laid out; or the named reason why there are none. */
+export type PickedPapers = { kind: "picked"; picked: Picked } | NoPapers;
+
 /**
  * Papers that meet the blueprint and every constraint exactly, or the named reason why not; never a
  * paper that is short. Throws RangeError when `papers` is not a positive whole number.
  */
 export function assemble(request: AssemblyRequest): Assembly {
-  const { papers, seed } = request;
-  if (!Number.isInteger(papers) || papers < 1)
-    throw new RangeError(`cannot assemble ${papers} papers`);
+  const { blueprint, constraints = {}, seed } = request;
   const index = request.index ?? indexPool(request.items, request.facts);
-  const order: Order = request;
+  const made = pickPapers(index, request, seed);
+  if (made.kind !== "picked") return made;
+  return {
+    kind: "papers",
+    papers: papersFrom({ blueprint, constraints, index }, made.picked, seed),
+  };
+}
+
+/**
+ * What `assemble` does but for laying the papers out: needs of the items of `index` their ids and points
+ * alone, not their texts. Throws RangeError like it.
+ */
+export function pickPapers(index: PoolIndex, order: Order, seed: string): PickedPapers {
+  if (!Number.isInteger(order.papers) || order.papers < 1)
+    throw new RangeError(`cannot assemble ${order.papers} papers`);
   const compiled = compileProblem(index, order);
   if (compiled.kind === "contradiction") return compiled;
   const { problem } = compiled;
   const solved = solve(problem, seed);
-  if (solved.kind === "picked")
-    return { kind: "papers", papers: papersFrom(problem, solved.picked, seed) };
+  if (solved.kind === "picked") return { kind: "picked", picked: solved.picked };
   if (solved.kind === "unreachable") return solved.reach;
   return solved.kind === "short"
     ? explainStock(index, order, problem, seed)

@@ -10,11 +10,14 @@ import type { Picked, Problem } from "./problem.ts";
 /** A paper before its hash is taken. */
 export type UnsealedPaper = Omit<PaperDocument, "hash">;
 
+/** What laying papers out needs of a problem. */
+type Laid = Pick<Problem, "blueprint" | "constraints" | "index">;
+
 /**
  * Lays the picked items out as papers A, B, C …: section by section, in chance order inside a section,
  * the items of a case stem side by side, and where the order asks for it with options in chance order.
  */
-export function papersFrom(problem: Problem, picked: Picked, seed: string): UnsealedPaper[] {
+export function papersFrom(problem: Laid, picked: Picked, seed: string): UnsealedPaper[] {
   const random = randomFrom(`${seed}/order`);
   return picked.map((items, position) =>
     buildPaper(problem, items, seed, seriesName(position), random),
@@ -22,7 +25,7 @@ export function papersFrom(problem: Problem, picked: Picked, seed: string): Unse
 }
 
 function buildPaper(
-  problem: Problem,
+  problem: Laid,
   picked: Int32Array,
   seed: string,
   series: string,
@@ -61,7 +64,7 @@ function buildPaper(
 }
 
 /** Brings the items of a stem up to the first of them, in the order of ids. */
-function stemsTogether({ index }: Problem, items: number[]): number[] {
+function stemsTogether({ index }: Laid, items: number[]): number[] {
   if (index.stems === 0) return items;
   const placed = new Set<number>();
   return items.flatMap((item) => {

@@ -1,7 +1,7 @@
 import { capacityOf, tablesOrProof } from "./capacity.ts";
 import type { Order } from "./compile.ts";
 import { compileProblem } from "./compile.ts";
-import type { Assembly, EnemyShortages, InTheWay, Shortage, StockShortages } from "./outcome.ts";
+import type { EnemyShortages, InTheWay, NoPapers, Shortage, StockShortages } from "./outcome.ts";
 import { missingBound } from "./paper-bound.ts";
 import type { PoolIndex } from "./pool-index.ts";
 import type { Problem } from "./problem.ts";
@@ -23,7 +23,7 @@ export function explainStock(
   order: Order,
   problem: Problem,
   seed: string,
-): Assembly {
+): NoPapers {
   const shortages = stockShortages(problem);
   if (shortages === null)
     return {
@@ -128,7 +128,7 @@ export function explainFailure(
   order: Order,
   solved: Extract<Solved, { kind: "failed" }>,
   seed: string,
-): Assembly {
+): NoPapers {
   if (
     (solved.failure?.enemies ?? 0) > 0 &&
     solvable(index, { ...order, ignoreEnemies: true }, seed)

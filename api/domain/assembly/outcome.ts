@@ -75,11 +75,13 @@ export interface Unsolved {
   requested: number;
 }
 
-export type Assembly =
-  | { kind: "papers"; papers: UnsealedPaper[] }
+/** Every reason why there are no papers. */
+export type NoPapers =
   | StockShortages
   | EnemyShortages
   | OutOfReach
   | InTheWay
   | Unsolved
   | { kind: "contradiction"; contradiction: Contradiction };
+
+export type Assembly = { kind: "papers"; papers: UnsealedPaper[] } | NoPapers;
