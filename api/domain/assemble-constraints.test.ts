@@ -141,7 +141,7 @@ describe("assembly under constraints", () => {
 
   it("takes no more than the allowed share of an earlier paper", () => {
     const first = made({}, 1, "first");
-    if (first.kind !== "papers" || !structure) throw new Error("no paper");
+    if (first.kind !== "papers") throw new Error("no paper");
     const earlier = first.papers.map(({ paper }) => paper.slots.map(({ itemId }) => itemId));
     for (const share of [0, 0.05]) {
       const outcome = assembleVerified({

@@ -1,7 +1,7 @@
 import type { Random } from "../random.ts";
 import { unlimited } from "./problem.ts";
-import type { RowFlow } from "./row-flow.ts";
-import { place, raiseAll } from "./row-flow.ts";
+import type { MarginalCost, RowFlow } from "./row-flow.ts";
+import { place, placeCheapest, raiseAll } from "./row-flow.ts";
 import type { Shape } from "./row-need.ts";
 import type { FlatTable } from "./table-search.ts";
 
@@ -19,14 +19,25 @@ export function allocate(
   tables: readonly FlatTable[],
   copies: number,
   random: Random,
+  costOf: CellCost = () => 0,
 ): PaperCounts | null {
   const counts = tables.map(() => new Int32Array(shape.sections * shape.columns));
   for (let row = 0; row < shape.rows; row++) {
-    const together = allTogether(shape, stock, tables, row, random);
+    const together = allTogether(shape, stock, tables, row, random, costOf);
     if (!together || !divide(shape, tables, row, together, counts, copies, random)) return null;
   }
   return counts;
 }
+
+/** Cost of taking one item more from a cell of which `count` are taken. */
+export type CellCost = (cell: number, count: number) => number;
+
+/**
+ * What one item more on a point weighs against the exposure of items (0 … 40): where the order bounds
+ * its points evenness only breaks ties, else it comes first.
+ */
+const gentle = 0.01;
+const firm = 1000;
 
 /** The columns of a row in chance order, so that ties between points are not always decided alike. */
 function chanceOrder({ rowStart }: Shape, row: number, random: Random): number[] {
@@ -48,6 +59,7 @@ function allTogether(
   tables: readonly FlatTable[],
   row: number,
   random: Random,
+  costOf: CellCost,
 ): RowPlan | null {
   const { sections } = shape;
   const order = chanceOrder(shape, row, random);
@@ -61,12 +73,16 @@ function allTogether(
     low: Int32Array.from(order, (column) => (shape.min[column] ?? 0) * papers),
     high: Int32Array.from(order, (column) => times(shape.max[column] ?? 0, papers)),
   };
+  const cost: MarginalCost = (s, k, count) =>
+    costOf(s * shape.columns + (order[k] as number), count);
+  const bounded = order.some((column) => (shape.max[column] as number) < unlimited);
+  const steep = (bounded ? gentle : firm) / papers;
   for (let s = 0; s < sections; s++) {
     let left = 0;
     for (const table of tables) left += table[row * sections + s] as number;
     while (left > 0) {
       const chunk = Math.max(1, Math.floor(left / (4 * order.length)));
-      const placed = place(flow, s, chunk, false);
+      const placed = placeCheapest(flow, s, chunk, cost, steep);
       if (placed === 0) return null;
       left -= placed;
     }
@@ -147,9 +163,12 @@ function fill(shape: Shape, one: RowFlow, left: RowFlow, table: FlatTable, turn:
     const tie = turn.ties[(k + turn.turn) % order.length] ?? 0;
     one.bias[k] = tie / 8 - (left.total[k] as number) / papers;
   }
-  for (let s = 0; s < sections; s++) {
-    let wanted =
+  const wants = new Int32Array(sections);
+  for (let s = 0; s < sections; s++)
+    wants[s] =
       (table[row * sections + s] as number) - startAtFloor(one, left, s, papers, table, row);
+  for (let s = 0; s < sections; s++) {
+    let wanted = wants[s] as number;
     while (wanted > 0) {
       const placed = place(one, s, 1, true);
       if (placed === 0) return false;

@@ -17,11 +17,16 @@ const patience = 8;
 /** Finds the most papers up to `limit`: a proven bound first, then tables for as many as that. */
 export function capacityOf(shape: Shape, stock: Int32Array, limit: number): Capacity {
   const bound = provenBound(shape, stock, limit);
-  for (let papers = bound; papers > Math.max(0, bound - patience); papers--) {
+  let proven = true;
+  const least = Math.max(0, bound - patience);
+  for (let papers = bound; papers > least; papers--) {
     const tables = tablesFor(shape, stock, papers);
-    if (Array.isArray(tables)) return { papers, proven: papers === bound };
+    if (Array.isArray(tables)) return { papers, proven };
+    // That not even one paper can be made is always known.
+    proven = tables === "none" && (proven || papers === 1);
   }
-  return halve(bound - patience, (papers) => Array.isArray(tablesFor(shape, stock, papers)));
+  if (least === 0) return { papers: 0, proven };
+  return halve(least, (papers) => Array.isArray(tablesFor(shape, stock, papers)));
 }
 
 /** The least number of papers, up to `limit`, of which none more is proven impossible. */

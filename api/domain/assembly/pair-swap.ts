@@ -59,6 +59,7 @@ function drawSwaps(bench: Bench, paper: number): number {
     const copy = draft.deck[at] as number;
     const leaving = draft.slot[slot] as number;
     const [to, from] = [copy % size, leaving % size];
+    if (!bench.wide && (index.exposure[to] as number) > (index.exposure[from] as number)) continue;
     if (mask[to] !== mask[from] || clashes(draft, paper, copy, leaving) > 0) continue;
     const change =
       (marks[(cell / columns) | 0] as number) *

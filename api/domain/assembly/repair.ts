@@ -2,6 +2,7 @@ import type { Random } from "../random.ts";
 import type { Aim } from "./aim.ts";
 import type { Draft } from "./draft.ts";
 import { clashes, enter, leave } from "./draft.ts";
+import { unlimited } from "./problem.ts";
 
 /** Papers being repaired by swaps inside a row and section, which no mark and no count can notice. */
 export interface Bench {
@@ -140,6 +141,8 @@ export function penaltyWith(
   const leaving = draft.slot[slot] as number;
   const from = leaving % size;
   const to = copy % size;
+  if (!bench.wide && (index.exposure[to] as number) > (index.exposure[from] as number))
+    return Infinity;
   const mark = marks[((draft.cellOfSlot[slot] as number) / columns) | 0] as number;
   const change = mark * ((index.difficulty[to] as number) - (index.difficulty[from] as number));
   let sum = difficultyPenalty(bench, paper, change);
@@ -155,16 +158,26 @@ export function penaltyWith(
   return sum;
 }
 
-/** Whether an item of this cell's point may take the slot's place: same row, section, bounds kept. */
-export function mayMove({ draft }: Bench, paper: number, from: number, to: number): boolean {
+/**
+ * Whether an item of this cell's point may take the slot's place: bounds are kept, and where a point has
+ * none points stay as even as they are, until nothing else helps.
+ */
+export function mayMove({ draft, wide }: Bench, paper: number, from: number, to: number): boolean {
   if (from === to) return true;
   const { columns, min, max } = draft.problem;
   const [leaving, entering] = [from % columns, to % columns];
   if (leaving === entering) return true;
-  return (
-    (draft.perColumn[paper * columns + leaving] as number) > (min[leaving] as number) &&
-    (draft.perColumn[paper * columns + entering] as number) < (max[entering] as number)
-  );
+  const here = draft.perColumn[paper * columns + leaving] as number;
+  const there = draft.perColumn[paper * columns + entering] as number;
+  const most = max[entering] as number;
+  if (here <= (min[leaving] as number) || there >= most) return false;
+  return wide || most < unlimited || there < here;
+}
+
+/** Whether a rule is still broken; difficulty alone breaks none where no mean was asked. */
+export function isBroken(bench: Bench, paper: number): boolean {
+  const left = penalty(bench, paper);
+  return bench.aim.bound ? left > 0 : left > difficultyPenalty(bench, paper, 0);
 }
 
 /** How many spare copies of a cell may be looked at. */
@@ -197,7 +210,7 @@ export function swapSpare(
   fresh[cell] = Math.max(0, (fresh[cell] as number) - 1);
   spare[oldCell] = (spare[oldCell] as number) - 1;
   fresh[oldCell] = (fresh[oldCell] as number) + 1;
-  deck[spare[oldCell] as number] = old;
+  deck[spare[oldCell]] = old;
 }
 
 /** Replaces a slot's copy and keeps all sums. */
@@ -223,7 +236,7 @@ export function swapPapers(bench: Bench, a: number, slotA: number, b: number, sl
   bench.clashes[b] = (bench.clashes[b] as number) - clashes(draft, b, copyB, -1);
   exchangeIn(bench, a, slotA, copyB, cellB);
   enter(draft, b, copyA, cellA);
-  bench.clashes[b] = (bench.clashes[b] as number) + clashes(draft, b, copyA, -1);
+  bench.clashes[b] = bench.clashes[b] + clashes(draft, b, copyA, -1);
   draft.slot[slotB] = copyA;
   draft.cellOfSlot[slotB] = cellA;
 }

@@ -67,6 +67,36 @@ const prices = 6;
 const dearest = 3;
 const available = new Float64Array(prices);
 
+/**
+ * What `items` more of one cell would make of a row's need: the fewest missing then. Looks at one point
+ * anew only.
+ */
+export function missingWithMore(
+  shape: Shape,
+  stock: Int32Array,
+  papers: number,
+  need: RowNeed,
+  demand: ArrayLike<number>,
+  at: number,
+  { cell, items }: { cell: number; items: number },
+): number {
+  const { sections, columns } = shape;
+  const column = cell % columns;
+  const before = stock[cell] as number;
+  let most = 0;
+  for (let v = 0; v < need.worth.length; v++) {
+    // Without this point's part the bound is too low by what the point takes off it.
+    const sum = gain(need, demand, at, sections, v);
+    if (sum <= most) continue;
+    const old = columnWorth(shape, stock, papers, column, need.values, v);
+    stock[cell] = before + items;
+    const now = columnWorth(shape, stock, papers, column, need.values, v);
+    stock[cell] = before;
+    most = Math.max(most, sum - old + now);
+  }
+  return most;
+}
+
 /** The least cost at which one point can take a number of items within its bounds, at prices −y. */
 function columnWorth(
   { sections, columns, min, max }: Shape,

@@ -3,8 +3,8 @@ import type { Bench } from "./repair.ts";
 import { choiceOf, mayMove, penalty, penaltyWith, swapPapers, swapSpare } from "./repair.ts";
 
 /** Candidates of which the best is taken while a paper is far from its aim; more when none helps. */
-const sample = 24;
-const widestSample = 384;
+const sample = 12;
+const widestSample = 192;
 
 /** Candidates looked through for the one that ends it. */
 const scanLimit = 40_000;
@@ -24,10 +24,10 @@ const close = 0.25;
 
 /** Penalty from which on two swaps at once may end it, and how often they are drawn. */
 const nearBy = 4;
-const pairTries = 6;
+const pairTries = 10;
 
 /** Part of the information's margin used before the last swap. */
-const early = 0.6;
+const early = 0.4;
 
 /**
  * Brings one paper to its aim by swaps with spare items; false when `patience` new starts did not.
@@ -56,38 +56,33 @@ function descend(bench: Bench, paper: number): void {
 }
 
 function bestOfSample(bench: Bench, paper: number, size: number): Found {
-  let best = nothing;
+  const { draft } = bench;
+  let [price, slot, cell, at] = [Infinity, -1, -1, -1];
   for (let tried = 0; tried < size; tried++) {
-    const drawn = drawSwap(bench, paper);
-    if (!drawn) continue;
-    const price = penaltyWith(
-      bench,
-      paper,
-      drawn.slot,
-      bench.draft.deck[drawn.at] as number,
-      best.price,
-    );
-    if (price < best.price) best = { ...drawn, price };
+    const drawn = drawSlot(bench, paper);
+    const from = draft.cellOfSlot[drawn] as number;
+    const to = drawCell(bench, from);
+    const choice = choiceOf(bench, to);
+    if (choice === 0 || !mayMove(bench, paper, from, to)) continue;
+    const place = (draft.spare[to] as number) + bench.random.below(choice);
+    const found = penaltyWith(bench, paper, drawn, draft.deck[place] as number, price);
+    if (found < price) [price, slot, cell, at] = [found, drawn, to, place];
   }
-  return best;
+  return { price, slot, cell, at };
 }
 
-/** A swap by chance: half of them with an item of the same point. */
-function drawSwap(bench: Bench, paper: number): Omit<Found, "price"> | null {
-  const { draft, random } = bench;
+function drawSlot({ draft, random }: Bench, paper: number): number {
+  return paper * draft.size + random.below(draft.size);
+}
+
+/** Half of the time the same point, else any point of the row. */
+function drawCell({ draft, random }: Bench, from: number): number {
   const { columns, rowOf, rowStart } = draft.problem;
-  const slot = paper * draft.size + random.below(draft.size);
-  const from = draft.cellOfSlot[slot] as number;
-  let cell = from;
-  if (random.below(2) === 0) {
-    const row = rowOf[from % columns] as number;
-    const first = rowStart[row] as number;
-    const column = first + random.below((rowStart[row + 1] as number) - first);
-    cell = from - (from % columns) + column;
-  }
-  const choice = choiceOf(bench, cell);
-  if (choice === 0 || !mayMove(bench, paper, from, cell)) return null;
-  return { slot, cell, at: (draft.spare[cell] as number) + random.below(choice) };
+  if (random.below(2) === 1) return from;
+  const column = from % columns;
+  const row = rowOf[column] as number;
+  const first = rowStart[row] as number;
+  return from - column + first + random.below((rowStart[row + 1] as number) - first);
 }
 
 /** Takes the best swap of all until none helps; true when nothing is left to repair. */
@@ -100,6 +95,7 @@ function finish(bench: Bench, paper: number): boolean {
       for (let tried = 0; tried < pairTries; tried++) if (swapPair(bench, paper)) return true;
       if (penalty(bench, paper) !== now) continue;
     }
+    if (bench.informed && !bench.wide) return false;
     const best = scan(bench, paper, now);
     if (best.price >= now) return false;
     swapSpare(bench, paper, best.slot, best.cell, best.at);
@@ -140,9 +136,14 @@ function scan(bench: Bench, paper: number, now: number): Found {
 }
 
 function disturb(bench: Bench, paper: number, times: number): void {
+  const { draft } = bench;
   for (let time = 0; time < times; time++) {
-    const drawn = drawSwap(bench, paper);
-    if (drawn) swapSpare(bench, paper, drawn.slot, drawn.cell, drawn.at);
+    const slot = drawSlot(bench, paper);
+    const from = draft.cellOfSlot[slot] as number;
+    const to = drawCell(bench, from);
+    const choice = choiceOf(bench, to);
+    if (choice === 0 || !mayMove(bench, paper, from, to)) continue;
+    swapSpare(bench, paper, slot, to, (draft.spare[to] as number) + bench.random.below(choice));
   }
 }
 

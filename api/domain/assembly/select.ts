@@ -1,12 +1,13 @@
 import type { Random } from "../random.ts";
 import { aimFor, aimInformation } from "./aim.ts";
+import type { CellCost } from "./allocate.ts";
 import { allocate } from "./allocate.ts";
 import type { Draft } from "./draft.ts";
 import { drawPapers, pickedOf } from "./draft.ts";
 import type { Picked, Problem } from "./problem.ts";
 import { stockOf } from "./problem.ts";
 import type { Bench } from "./repair.ts";
-import { benchFor, penalty } from "./repair.ts";
+import { benchFor, isBroken } from "./repair.ts";
 import { settle, trade } from "./search.ts";
 import type { FlatTable } from "./table-search.ts";
 
@@ -36,7 +37,7 @@ export function select(
   random: Random,
 ): Selected {
   const stock = stockOf(problem).map((count) => count * copies);
-  const counts = allocate(problem, stock, tables, copies, random);
+  const counts = allocate(problem, stock, tables, copies, random, exposureCost(problem));
   if (!counts) return { kind: "undealt" };
   const draft = drawPapers(problem, counts, copies, random);
   const bench = benchFor(draft, aimFor(problem, counts), random);
@@ -48,6 +49,17 @@ export function select(
   const failure = failureOf(bench);
   if (failure) return { kind: "failed", failure, draft };
   return { kind: "picked", picked: pickedOf(draft), draft };
+}
+
+/** Exposure of a cell's next item; a second copy of an item weighs more than any first one. */
+function exposureCost({ cellStart, cellItems, index }: Problem): CellCost {
+  return (cell, count) => {
+    const start = cellStart[cell] as number;
+    const size = (cellStart[cell + 1] as number) - start;
+    if (count < size) return index.exposure[cellItems[start + count] as number] as number;
+    const copy = Math.floor(count / size);
+    return 64 * copy + (index.exposure[cellItems[start + (count % size)] as number] as number);
+  };
 }
 
 function informBench(bench: Bench): void {
@@ -67,16 +79,16 @@ function settleAll(bench: Bench): void {
   const { papers } = bench.draft;
   let left = Array.from({ length: papers }, (_, paper) => paper);
   bench.wide = false;
-  left = left.filter((paper) => !settle(bench, paper, patience));
+  left = left.filter((paper) => !settle(bench, paper, patience) && isBroken(bench, paper));
   if (left.length === 0) return;
   bench.wide = true;
-  left = left.filter((paper) => !settle(bench, paper, patience));
+  left = left.filter((paper) => !settle(bench, paper, patience) && isBroken(bench, paper));
   for (let round = 0; round < tradeRounds && left.length > 0 && papers > 1; round++) {
     for (const paper of left) trade(bench, paper, tradeTries);
     for (let paper = 0; paper < papers; paper++)
-      if (penalty(bench, paper) > 0) settle(bench, paper, 2);
-    left = Array.from({ length: papers }, (_, paper) => paper).filter(
-      (paper) => penalty(bench, paper) > 0,
+      if (isBroken(bench, paper)) settle(bench, paper, 2);
+    left = Array.from({ length: papers }, (_, paper) => paper).filter((paper) =>
+      isBroken(bench, paper),
     );
   }
 }

@@ -1,5 +1,5 @@
 import type { RowNeed, Shape } from "./row-need.ts";
-import { missingFor, rowNeeds } from "./row-need.ts";
+import { missingFor, missingWithMore, rowNeeds } from "./row-need.ts";
 import type { FlatTable } from "./table-search.ts";
 
 /** Items to be written for one cell, and the other columns of its row on which they would do as well. */
@@ -25,10 +25,10 @@ export function shoppingList(
       demand[at] = (demand[at] as number) + (table[at] as number);
   const filled = stock.slice();
   const list: Missing[] = [];
-  for (let row = 0; row < rows; row++) {
-    const found = rowList({ shape, filled, papers: tables.length, demand, row });
-    list.push(...found);
-  }
+  const papers = tables.length;
+  rowNeeds(shape, filled, papers).forEach((need, row) => {
+    list.push(...rowList({ shape, filled, papers, demand, row, need }));
+  });
   return list;
 }
 
@@ -39,29 +39,40 @@ interface RowWork {
   papers: number;
   demand: Float64Array;
   row: number;
+  /** Of the stock as it is filled now. */
+  need: RowNeed;
 }
 
 function rowList(work: RowWork): Missing[] {
-  const { shape, filled, row } = work;
-  let missing = stillMissing(work);
+  const { shape, filled, papers, demand, row } = work;
+  const { sections, columns } = shape;
+  let missing = missingFor(work.need, demand, row * sections, sections);
   if (missing === 0) return [];
-  const helpful = helpfulCells(work, missing);
+  const cells = cellsOf(shape, row);
+  const helpful = cells.filter((cell) => withMore(work, cell, 1) < missing);
   const list: Missing[] = [];
-  for (const cell of [...helpful, ...cellsOf(shape, row)]) {
+  for (const cell of helpful.concat(cells)) {
     if (missing === 0) break;
     const items = mostHelpful(work, cell, missing);
     if (items === 0) continue;
     filled[cell] = (filled[cell] as number) + items;
+    work.need = rowNeeds(shape, filled, papers, row)[0] as RowNeed;
     missing -= items;
-    const section = Math.floor(cell / shape.columns);
-    const alternatives = helpful
-      .filter((other) => other !== cell && Math.floor(other / shape.columns) === section)
-      .map((other) => other % shape.columns);
     const known = list.find((one) => one.cell === cell);
-    if (known) known.items += items;
-    else list.push({ cell, items, alternatives });
+    if (known) {
+      known.items += items;
+      continue;
+    }
+    const alternatives = helpful
+      .filter((other) => other !== cell && sameSection(other, cell, columns))
+      .map((other) => other % columns);
+    list.push({ cell, items, alternatives });
   }
   return list;
+}
+
+function sameSection(a: number, b: number, columns: number): boolean {
+  return Math.floor(a / columns) === Math.floor(b / columns);
 }
 
 function cellsOf({ sections, columns, rowStart }: Shape, row: number): number[] {
@@ -72,27 +83,19 @@ function cellsOf({ sections, columns, rowStart }: Shape, row: number): number[] 
   return cells;
 }
 
-function stillMissing({ shape, filled, papers, demand, row }: RowWork): number {
-  const need = rowNeeds(shape, filled, papers, row)[0] as RowNeed;
-  return missingFor(need, demand, row * shape.sections, shape.sections);
-}
-
-/** Cells where one item more lessens what is missing as things stand. */
-function helpfulCells(work: RowWork, missing: number): number[] {
-  return cellsOf(work.shape, work.row).filter((cell) => withMore(work, cell, 1) < missing);
-}
-
-function withMore(work: RowWork, cell: number, items: number): number {
-  const { filled } = work;
-  filled[cell] = (filled[cell] as number) + items;
-  const missing = stillMissing(work);
-  filled[cell] = (filled[cell] as number) - items;
-  return missing;
+function withMore(
+  { shape, filled, papers, demand, row, need }: RowWork,
+  cell: number,
+  items: number,
+) {
+  const more = { cell, items };
+  return missingWithMore(shape, filled, papers, need, demand, row * shape.sections, more);
 }
 
 /** The most items of one cell of which every single one lessens what is missing. */
 function mostHelpful(work: RowWork, cell: number, missing: number): number {
-  let [helps, fails] = [0, missing + 1];
+  if (withMore(work, cell, 1) === missing) return 0;
+  let [helps, fails] = [1, missing + 1];
   while (fails - helps > 1) {
     const middle = Math.ceil((helps + fails) / 2);
     if (withMore(work, cell, middle) === missing - middle) helps = middle;

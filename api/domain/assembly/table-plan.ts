@@ -2,6 +2,7 @@ import type { Random } from "../random.ts";
 import { unlimited } from "./problem.ts";
 import type { RowNeed, Shape } from "./row-need.ts";
 import { fits, missingFor, rowNeeds, violationOf } from "./row-need.ts";
+import { tryAllTables } from "./small-search.ts";
 import type { FlatTable, RowChoices } from "./table-search.ts";
 import { cheapestTable, distance, evenTargets, rowChoices } from "./table-search.ts";
 
@@ -89,7 +90,9 @@ function unequalTables(shape: Shape, needs: RowNeed[], papers: number): Tables {
       if (overdrawn(work) === 0) return spelledOut(work.groups);
       if (!regroup(work, size)) break;
     }
-    if (size === 1) return overdrawn(work) === 0 ? spelledOut(work.groups) : "unknown";
+    if (size > 1) continue;
+    if (overdrawn(work) === 0) return spelledOut(work.groups);
+    return tryAllTables(shape, needs, work.choices, papers);
   }
 }
 

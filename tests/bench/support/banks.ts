@@ -1,9 +1,9 @@
-import type { Blueprint } from "../../api/domain/blueprint.ts";
-import type { ItemFacts } from "../../api/domain/constraints.ts";
-import type { Item, ItemType } from "../../api/domain/item.ts";
-import type { Random } from "../../api/domain/random.ts";
-import { randomFrom } from "../../api/domain/random.ts";
-import { plainItem } from "../support/generated-bank.ts";
+import type { Blueprint } from "../../../api/domain/blueprint.ts";
+import type { ItemFacts } from "../../../api/domain/constraints.ts";
+import type { Item, ItemType } from "../../../api/domain/item.ts";
+import type { Random } from "../../../api/domain/random.ts";
+import { randomFrom } from "../../../api/domain/random.ts";
+import { plainItem } from "../../support/generated-bank.ts";
 
 /** A bank of made-up items with uneven stock, enemies, uses and calibrations. */
 export interface Bank {
