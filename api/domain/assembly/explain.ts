@@ -11,7 +11,7 @@ import type { Missing } from "./shopping.ts";
 import { shoppingList } from "./shopping.ts";
 import type { Solved } from "./solve.ts";
 import { solve } from "./solve.ts";
-import { leastShortTable } from "./table-plan.ts";
+import { leastShortTables } from "./table-plan.ts";
 import { evenTargets, rowChoices } from "./table-search.ts";
 
 /** Rules of use that a centre can relax, in the order they are tried without. */
@@ -80,14 +80,14 @@ export function stockShortages(problem: Problem): StockShortages | null {
   const { papers } = problem;
   const stock = stockOf(problem);
   const needs = rowNeeds(problem, stock, papers);
-  const common = leastShortTable(problem, needs, papers);
-  if (!common) return null;
-  const tables = Array.from({ length: papers }, () => common.table);
+  const atLeast = Math.ceil(missingBound(problem, needs, papers, true) - 1e-6);
+  const tables = leastShortTables(problem, needs, papers, atLeast);
+  if (!tables) return null;
   const list = shoppingList(problem, stock, tables);
   const { papers: possible, proven } = capacityOf(problem, stock, papers - 1);
   return {
     ...{ kind: "shortages", cause: "stock", requested: papers, possible, proven },
-    atLeast: Math.ceil(missingBound(problem, needs, papers, true) - 1e-6),
+    atLeast,
     cells: shortCells(problem, stock, list),
   };
 }

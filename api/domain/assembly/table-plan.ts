@@ -78,22 +78,47 @@ interface Group {
 function unequalTables(shape: Shape, needs: RowNeed[], papers: number): Tables {
   const start = leastShortTable(shape, needs, papers);
   if (!start) return "none";
+  const work = regroupingFrom(shape, needs, papers, start.table, violationOf);
+  regroupUntil(work, papers, 0);
+  if (overdrawn(work) === 0) return spelledOut(work.groups);
+  return tryAllTables(shape, needs, work.choices, papers);
+}
+
+/**
+ * Tables for which the fewest items are missing, as far as regrouping finds them: the common table where
+ * it misses no more than `bound`, a proven least. Null when there is no table at all.
+ */
+export function leastShortTables(
+  shape: Shape,
+  needs: RowNeed[],
+  papers: number,
+  bound: number,
+): FlatTable[] | null {
+  const start = leastShortTable(shape, needs, papers);
+  if (!start) return null;
+  const work = regroupingFrom(shape, needs, papers, start.table, missingFor);
+  if (start.missing > bound) regroupUntil(work, papers, bound);
+  return spelledOut(work.groups);
+}
+
+function regroupingFrom(
+  shape: Shape,
+  needs: RowNeed[],
+  papers: number,
+  table: FlatTable,
+  over: Regrouping["over"],
+): Regrouping {
   const targets = evenTargets(shape);
-  const work: Regrouping = {
-    ...{ shape, needs, targets, choices: rowChoices(shape, targets, Infinity) },
-    groups: [{ table: start.table, papers }],
-    sums: start.table.map((count) => count * papers),
-  };
-  for (let size = Math.ceil(papers / 2); ; size = Math.ceil(size / 2)) {
-    const tries = size === 1 ? lastTries : triesPerSize;
-    for (let tried = 0; tried < tries && work.groups.some((one) => one.papers >= size); tried++) {
-      if (overdrawn(work) === 0) return spelledOut(work.groups);
-      if (!regroup(work, size)) break;
-    }
-    if (size > 1) continue;
-    if (overdrawn(work) === 0) return spelledOut(work.groups);
-    return tryAllTables(shape, needs, work.choices, papers);
-  }
+  const choices = rowChoices(shape, targets, Infinity);
+  const sums = table.map((count) => count * papers);
+  return { shape, needs, targets, choices, over, groups: [{ table, papers }], sums };
+}
+
+/** Gives ever smaller groups other tables until no more than `enough` is overdrawn. */
+function regroupUntil(work: Regrouping, papers: number, enough: number): void {
+  for (let size = Math.ceil(papers / 2); size > 0; size = size === 1 ? 0 : Math.ceil(size / 2))
+    for (let tried = 0; tried < (size === 1 ? lastTries : triesPerSize); tried++)
+      if (overdrawn(work) <= enough || !regroup(work, size)) break;
 }
 
 /** Groups of one size that are given another table, and of the last single papers. */
@@ -105,6 +130,8 @@ interface Regrouping {
   needs: RowNeed[];
   targets: Float64Array;
   choices: RowChoices[];
+  /** By how much a row's demand is too high: what regrouping lessens. */
+  over: typeof violationOf;
   groups: Group[];
   /** Items of all papers together, by row and section. */
   sums: Int32Array;
@@ -114,10 +141,10 @@ function spelledOut(groups: readonly Group[]): FlatTable[] {
   return groups.flatMap(({ table, papers }) => Array.from({ length: papers }, () => table));
 }
 
-function overdrawn({ shape: { rows, sections }, needs, sums }: Regrouping): number {
+function overdrawn({ shape: { rows, sections }, needs, sums, over }: Regrouping): number {
   let most = 0;
   for (let row = 0; row < rows; row++)
-    most += violationOf(needs[row] as RowNeed, sums, row * sections, sections);
+    most += over(needs[row] as RowNeed, sums, row * sections, sections);
   return most;
 }
 
@@ -156,7 +183,7 @@ function bestBeside(work: Regrouping, old: FlatTable, size: number): FlatTable {
       demand[s] =
         (sums[cell] as number) + size * ((options[at + s] as number) - (old[cell] as number));
     }
-    const over = violationOf(needs[row] as RowNeed, demand, 0, sections);
+    const over = work.over(needs[row] as RowNeed, demand, 0, sections);
     return over * missingWeight + distance(targets, row, sections, options, at);
   });
   return found?.table ?? old;
