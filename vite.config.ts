@@ -4,6 +4,8 @@ import { gzipSync } from "node:zlib";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import type { EnvironmentOptions, Plugin, Rolldown } from "vite";
 import { defineConfig } from "vite";
+import { compressFolder } from "./scripts/build/compress.ts";
+import { examFiles } from "./scripts/build/exam-files.ts";
 
 const web = resolve(import.meta.dirname, "web");
 const pages = ["exam", "staff"].filter((page) => existsSync(resolve(web, `${page}.html`)));
@@ -14,7 +16,13 @@ const examBudget = 40;
 export default defineConfig({
   root: web,
   base: "/",
-  plugins: [svelte(), smallRuntime(), plainScopes(), weighExamPage()],
+  plugins: [
+    svelte(),
+    smallRuntime(),
+    plainScopes(),
+    weighExamPage(),
+    examFiles(resolve(web, "public")),
+  ],
   build: {
     // Exam rooms run old Chromium shells. 87 is what is promised; 84 leaves room for those between.
     target: "chrome84",
@@ -25,13 +33,18 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   // Each page is built by itself: shared chunks would carry the staff side's needs into the exam page.
-  environments: Object.fromEntries(pages.map((page, index) => [page, environmentOf(page, index)])),
+  environments: {
+    ...Object.fromEntries(pages.map((page, index) => [page, environmentOf(page, index)])),
+    worker: workerEnvironment(),
+  },
   builder: {
     async buildApp(builder) {
-      for (const page of pages) {
-        const environment = builder.environments[page];
+      // The exam's worker comes after the page it keeps.
+      for (const name of [...pages, "worker"]) {
+        const environment = builder.environments[name];
         if (environment !== undefined) await builder.build(environment);
       }
+      await compressFolder(resolve(web, "dist"));
     },
   },
   server: { proxy: { "/api": "http://127.0.0.1:8080" } },
@@ -46,6 +59,16 @@ function environmentOf(page: string, index: number): EnvironmentOptions {
     },
   };
   return { consumer: "client", build: { emptyOutDir: index === 0, rolldownOptions } };
+}
+
+/** Its name has no hash: the browser asks for it anew, and finds a new build by it. */
+function workerEnvironment(): EnvironmentOptions {
+  const output = { entryFileNames: "exam-worker.js" };
+  const rolldownOptions = { input: { worker: resolve(web, "exam/worker.ts") }, output };
+  return {
+    consumer: "client",
+    build: { emptyOutDir: false, copyPublicDir: false, rolldownOptions },
+  };
 }
 
 /** The exam page draws with its own runtime, a sixth of Svelte's weight: docs/decisions/0012. */

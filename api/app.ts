@@ -181,6 +181,7 @@ function securityHeaders(tls: boolean) {
         imgSrc: ["'self'", "data:"],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
+        workerSrc: ["'self'"],
         manifestSrc: ["'self'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
@@ -192,13 +193,18 @@ function securityHeaders(tls: boolean) {
   };
 }
 
-/** Built pages: hashed files may be kept for ever; the two pages are asked for anew each time. */
+/**
+ * Built pages, sent in the compressed form the build put beside them. Hashed files may be kept for ever; the
+ * two pages and the exam's service worker are asked for anew each time.
+ */
 async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(staticFiles, {
     root: folder,
     prefix: "/",
     index: false,
     wildcard: false,
+    preCompressed: true,
+    globIgnore: ["**/*.{br,gz}", ".sources"],
     setHeaders: (reply, file) => {
       const hashed = file.includes(`${path.sep}assets${path.sep}`);
       reply.header("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");

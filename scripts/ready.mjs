@@ -10,7 +10,14 @@ import path from "node:path";
 
 process.chdir(path.resolve(import.meta.dirname, ".."));
 
-const webSources = ["web", "api/contract", "api/domain", "vite.config.ts", "package-lock.json"];
+const webSources = [
+  "web",
+  "api/contract",
+  "api/domain",
+  "vite.config.ts",
+  "scripts/build",
+  "package-lock.json",
+];
 const stampFile = "web/dist/.sources";
 
 const sources = process.argv.includes("--web") ? digestOf(webSources) : null;

@@ -2,12 +2,13 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { BrowserContext, Page } from "playwright-core";
+import type { BrowserContext } from "playwright-core";
 import { chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { DemonstrationCandidate } from "../../api/demonstration.ts";
 import { testBrowser } from "../support/browser.ts";
 import { findChromium } from "../support/chromium.ts";
+import { answerOn, answersOf, beginAt, signInAt } from "../support/exam-page.ts";
 import { liveApp } from "../support/live.ts";
 import type { OpenSitting } from "../support/sitting.ts";
 import { openSitting } from "../support/sitting.ts";
@@ -25,7 +26,7 @@ afterAll(() => fs.rmSync(profile, { recursive: true, force: true }));
 it("keeps what was answered offline through a killed browser, and sends it after a new sign-in", async () => {
   const candidate = candidateAt(0);
   const before = await launch();
-  const page = await begin(await before.newPage(), candidate);
+  const page = await beginAt(await before.newPage(), world.url, candidate);
   await page.keyboard.press("a");
   await page.getByText("全部已保存").first().waitFor();
   await before.setOffline(true);
@@ -34,16 +35,16 @@ it("keeps what was answered offline through a killed browser, and sends it after
   kill();
 
   const after = await launch();
-  const again = await signedIn(await after.newPage(), candidate);
+  const again = await signInAt(await after.newPage(), world.url, candidate);
   await again.getByText("已恢复上次作答，4 题有答案").first().waitFor();
   await again.getByText("全部已保存").first().waitFor();
-  expect(await answersOf(candidate)).toEqual(["1:A", "2:B", "3:C", "4:D"]);
+  expect(await answersOf(world.db, candidate)).toEqual(["1:A", "2:B", "3:C", "4:D"]);
   await after.close();
 });
 
 it("lets one tab write at a time, and moves the pen with one click", async () => {
   const candidate = candidateAt(1);
-  const first = await begin(await newPage(), candidate);
+  const first = await beginAt(await newPage(), world.url, candidate);
   await first.keyboard.press("a");
   await first.getByText("全部已保存").first().waitFor();
 
@@ -57,7 +58,7 @@ it("lets one tab write at a time, and moves the pen with one click", async () =>
   await expect
     .poll(async () => {
       await second.keyboard.press("c");
-      return answersOf(candidate);
+      return answersOf(world.db, candidate);
     })
     .toEqual(["1:C"]);
   await first.context().close();
@@ -69,7 +70,7 @@ it("shows the server's remaining time whatever the machine's clock says", async 
     const real = Date.now.bind(Date);
     Date.now = () => real() + 86_400_000;
   });
-  await begin(page, candidateAt(2));
+  await beginAt(page, world.url, candidateAt(2));
   const shown = await page.getByRole("timer").innerText();
   expect(shown).toMatch(/1:30:00|1:29:[45]\d/);
   await page.context().close();
@@ -79,43 +80,6 @@ function candidateAt(index: number): DemonstrationCandidate {
   const candidate = open.candidates[index];
   if (!candidate) throw new Error(`no candidate ${index}`);
   return candidate;
-}
-
-async function signedIn(page: Page, candidate: DemonstrationCandidate): Promise<Page> {
-  page.setDefaultTimeout(20_000);
-  await page.goto(world.url);
-  await page.getByLabel("准考证号").fill(candidate.admissionNo);
-  await page.getByLabel("身份证号后六位").fill(candidate.lastSix);
-  await page.getByRole("button", { name: "登录" }).click();
-  return page;
-}
-
-async function begin(page: Page, candidate: DemonstrationCandidate): Promise<Page> {
-  await signedIn(page, candidate);
-  await page.getByRole("button", { name: "信息无误" }).click();
-  await page.getByRole("button", { name: "开始考试" }).click();
-  await page.getByText("第 1 题，共 100 题").waitFor();
-  return page;
-}
-
-async function answerOn(page: Page, keys: string[]): Promise<void> {
-  for (const key of keys) {
-    await page.keyboard.press("ArrowRight");
-    await page.keyboard.press(key);
-  }
-}
-
-/** What the server holds, as "slot:label". */
-async function answersOf({ admissionNo }: DemonstrationCandidate): Promise<string[]> {
-  const rows = await world.db
-    .selectFrom("response")
-    .innerJoin("attempt", "attempt.attempt_id", "response.attempt_id")
-    .innerJoin("candidate", "candidate.id", "attempt.candidate_id")
-    .select(["slot_no", "answer"])
-    .where("admission_no", "=", admissionNo)
-    .orderBy("slot_no")
-    .execute();
-  return rows.map(({ slot_no: no, answer }) => `${no}:${(answer as string[]).join("")}`);
 }
 
 /** A browser with a profile that outlives it, as on an exam room's machine. */

@@ -17,3 +17,9 @@ const fonts = document.createElement("link");
 fonts.rel = "stylesheet";
 fonts.href = fontsUrl;
 document.head.append(fonts);
+
+// Keeps this page for a reload without a network; browsers offer it on https and on the machine itself only.
+const { serviceWorker } = navigator as Partial<Navigator>;
+window.addEventListener("load", () => {
+  serviceWorker?.register("/exam-worker.js", { updateViaCache: "none" }).catch(() => undefined);
+});

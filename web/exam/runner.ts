@@ -42,6 +42,7 @@ export class Runner {
   private flushAgain = false;
   private lastTick = { monotonic: performance.now(), wall: Date.now() };
   private lastBeat = 0;
+  private rememberedDeadline: string | null = null;
   private timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   start(): void {
@@ -178,11 +179,21 @@ export class Runner {
     await remember(await this.store, { session, paper, wallOffset });
   }
 
+  /** More time, or a clock set right, must outlive a reload without a network too. */
+  private async rememberTime(session: CandidateSession): Promise<void> {
+    const { state } = this.screen;
+    if (!isWork(state) || session.attempt.deadline === this.rememberedDeadline) return;
+    this.rememberedDeadline = session.attempt.deadline;
+    await this.remember(state.session, state.paper);
+  }
+
   /** What the server and this machine hold together; this machine alone when `alone` may do. */
   private async restore(alone: boolean): Promise<Restored> {
     const seat = this.seat;
     if (seat === null) return { answers: [], pending: [] };
     const store = await this.store;
+    // The server has just not answered: the candidate need not wait for that once more.
+    if (alone && this.screen.link.failures > 0) return recall(store, seat.attemptId);
     try {
       return await restore(store, seat, await this.server.responses(seat.attemptId));
     } catch (failure) {
@@ -343,7 +354,9 @@ export class Runner {
     if (this.screen.state.at === "done" && this.screen.state.pending === 0) return;
     this.lastBeat = performance.now();
     try {
-      this.dispatch({ type: "session", session: await this.server.session() });
+      const session = await this.server.session();
+      this.dispatch({ type: "session", session });
+      await this.rememberTime(session);
       if (isWork(this.screen.state) && !this.penHere) await this.watch();
       await this.flush();
     } catch (failure) {
