@@ -40,7 +40,7 @@ export function forgetExcept(store: Store, attemptId: string | null): Promise<vo
     const current = (await transaction.get(["current"])) as Keepsake | undefined;
     if (current !== undefined && current.session.attempt.attemptId !== attemptId)
       transaction.remove(["current"]);
-    for (const kind of ["answer", "place"]) await forgetKind(transaction, kind, attemptId);
+    for (const kind of ["answer", "place", "mark"]) await forgetKind(transaction, kind, attemptId);
   });
 }
 

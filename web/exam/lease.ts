@@ -123,6 +123,7 @@ function pageBus(name: string): Bus {
   };
 }
 
-function pageName(): string {
+/** A name no other page has. */
+export function pageName(): string {
   return [...crypto.getRandomValues(new Uint32Array(3))].join("-");
 }

@@ -1,5 +1,6 @@
 import type { ResponseEvent } from "../../api/domain/response.ts";
 import { currentResponses, isLater } from "../../api/domain/response.ts";
+import type { Left } from "./journal.ts";
 import type { Key, Store, Transaction } from "./store.ts";
 
 /** One candidate at one seat-turn. Answers are kept under (attempt, epoch, seq). */
@@ -37,10 +38,50 @@ const batchSize = 50;
 const eventKey = (seat: Seat, seq: number): Key => ["event", seat.attemptId, seat.epoch, seq];
 const counterKey = (seat: Seat): Key => ["counter", seat.attemptId, seat.epoch];
 const answerKey = (attemptId: string, slotNo: number): Key => ["answer", attemptId, slotNo];
+const markKey = (attemptId: string, page: string): Key => ["mark", attemptId, page];
 
-/** Keeps a change on this machine; the number is drawn in the same transaction that keeps it. */
-export function append(store: Store, seat: Seat, change: Change): Promise<ResponseEvent> {
-  return store.transact((transaction) => appendWithin(transaction, seat, change));
+/** How far a page's changes have been taken: the last of them, and the number it was given. */
+interface Mark {
+  change: number;
+  seq: number;
+}
+
+/**
+ * Keeps a change on this machine; the number is drawn in the same transaction that keeps it. `by` says which
+ * change of which page it is, so that it is never taken twice.
+ */
+export function append(
+  store: Store,
+  seat: Seat,
+  change: Change,
+  by?: { page: string; change: number },
+): Promise<ResponseEvent> {
+  return store.transact(async (transaction) => {
+    const event = await appendWithin(transaction, seat, change);
+    if (by !== undefined)
+      transaction.put(markKey(seat.attemptId, by.page), { change: by.change, seq: event.seq });
+    return event;
+  });
+}
+
+/**
+ * Takes what an earlier page wrote down and the database had not taken when that page went. An answer another
+ * page gave since then stays.
+ */
+export function absorb(store: Store, { page, seat, lastSeq, entries }: Left): Promise<void> {
+  return store.transact(async (transaction) => {
+    const found = (await transaction.get(markKey(seat.attemptId, page))) as Mark | undefined;
+    const mark = { change: found?.change ?? 0, seq: Math.max(found?.seq ?? 0, lastSeq) };
+    for (const { change, slotNo, answer, flagged } of entries) {
+      if (change <= mark.change) continue;
+      const held = (await transaction.get(answerKey(seat.attemptId, slotNo))) as
+        ResponseEvent | undefined;
+      mark.change = change;
+      if (held !== undefined && isLater(held, { epoch: seat.epoch, seq: mark.seq })) continue;
+      mark.seq = (await appendWithin(transaction, seat, { slotNo, answer, flagged })).seq;
+    }
+    transaction.put(markKey(seat.attemptId, page), mark);
+  });
 }
 
 async function appendWithin(

@@ -3,14 +3,16 @@ import type { ResponseEvent } from "../../api/domain/response.ts";
 import { RequestFailure } from "../client.ts";
 import type { Clock } from "./clock.ts";
 import { adjust, serverTime, slept } from "./clock.ts";
+import type { Journal } from "./journal.ts";
+import { openJournal, tabStorage } from "./journal.ts";
 import type { Keepsake } from "./keepsake.ts";
 import { forgetExcept, recallAttempt, recallPlace, remember, rememberPlace } from "./keepsake.ts";
 import type { Lease } from "./lease.ts";
-import { openLease } from "./lease.ts";
+import { openLease, pageName } from "./lease.ts";
 import { delayBefore, failed, goodLink } from "./link.ts";
 import { beginning, instant, isWork, step } from "./machine.ts";
 import type { FlushReport, Seat, Sent } from "./outbox.ts";
-import { append, flush, lastSeq, recall, restore } from "./outbox.ts";
+import { absorb, append, flush, lastSeq, recall, restore } from "./outbox.ts";
 import { saveStateOf } from "./save-state.ts";
 import { Screen } from "./screen.svelte.ts";
 import { isTransient, Server } from "./server.ts";
@@ -33,6 +35,7 @@ export class Runner {
     () => diskStore("quanheng-exam"),
     () => (this.screen.lasting = false),
   );
+  private readonly journal: Journal = openJournal(tabStorage(), pageName());
   private readonly unsent = new Map<number, ResponseEvent>();
   private seat: Seat | null = null;
   private lease: Lease | null = null;
@@ -160,7 +163,9 @@ export class Runner {
       const found = await recallAttempt(store);
       const known = found?.session.attempt.attemptId === attemptId ? found : null;
       const paper = known?.paper ?? (await this.server.paper(attemptId));
+      if (this.journal.left !== null) await absorb(store, this.journal.left);
       const restored = await this.restore(known?.session.attempt.epoch === epoch);
+      this.journal.begin(this.seat, await lastSeq(store, this.seat));
       const place = await recallPlace(store, attemptId);
       await this.remember(session, paper);
       const pen = await this.openLease(attemptId);
@@ -220,15 +225,21 @@ export class Runner {
   private async penCame(): Promise<void> {
     const restored = await this.restore(true).catch(() => null);
     if (restored === null) return this.later("pen", () => void this.penCame());
+    if (this.seat !== null)
+      this.journal.begin(this.seat, await lastSeq(await this.store, this.seat));
     if (this.penHere) this.dispatch({ type: "answers", restored, pen: true });
   }
 
   private async keep(effect: Extract<Effect, { do: "keep" }>): Promise<void> {
     if (this.seat === null) return;
-    const { slotNo, answer, flagged } = effect;
-    const event = await append(await this.store, this.seat, { slotNo, answer, flagged });
+    const { slotNo, answer, flagged, change } = effect;
+    // Written before the click returns; the database's turn comes after.
+    this.journal.write({ change, slotNo, answer, flagged });
+    const by = { page: this.journal.page, change };
+    const event = await append(await this.store, this.seat, { slotNo, answer, flagged }, by);
+    this.journal.done(change);
     this.unsent.set(event.seq, event);
-    this.dispatch({ type: "kept", change: effect.change, event });
+    this.dispatch({ type: "kept", change, event });
     await this.flush();
   }
 
