@@ -81,7 +81,7 @@ function allTogether(
     let left = 0;
     for (const table of tables) left += table[row * sections + s] as number;
     while (left > 0) {
-      const chunk = Math.max(1, Math.floor(left / (4 * order.length)));
+      const chunk = Math.max(1, Math.floor(left / (32 * order.length)));
       const placed = placeCheapest(flow, s, chunk, cost, steep);
       if (placed === 0) return null;
       left -= placed;
