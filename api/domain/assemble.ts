@@ -1,5 +1,5 @@
 import { papersFrom } from "./assembly/build.ts";
-import type { Order } from "./assembly/compile.ts";
+import type { Order } from "./assembly/order.ts";
 import { compileProblem } from "./assembly/compile.ts";
 import { explainFailure, explainStock } from "./assembly/explain.ts";
 import type { Assembly, NoPapers } from "./assembly/outcome.ts";

@@ -18,7 +18,6 @@ export type Importance = (typeof importances)[number];
 
 /** Five bands of the estimated share of right answers, hardest first: <0.3, <0.5, <0.7, <0.85, the rest. */
 export const difficultyBands = ["hard", "rather-hard", "medium", "rather-easy", "easy"] as const;
-export type DifficultyBand = (typeof difficultyBands)[number];
 
 /** The lower edges of the bands after the first. */
 export const bandEdges = [0.3, 0.5, 0.7, 0.85] as const;

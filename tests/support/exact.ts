@@ -1,7 +1,7 @@
 import loadHighs from "highs";
 import { exactModel, pickedFrom } from "../../api/domain/assembly/model.ts";
 import type { ModelWish } from "../../api/domain/assembly/model.ts";
-import type { Order } from "../../api/domain/assembly/compile.ts";
+import type { Order } from "../../api/domain/assembly/order.ts";
 import { compileProblem } from "../../api/domain/assembly/compile.ts";
 import { indexPool } from "../../api/domain/assembly/pool-index.ts";
 import type { Problem } from "../../api/domain/assembly/problem.ts";

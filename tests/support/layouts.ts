@@ -48,12 +48,3 @@ function summed(table: Table, marks: number[]): Layout {
     counts: marks.map((_, type) => table.reduce((sum, row) => sum + (row[type] ?? 0), 0)),
   };
 }
-
-/** Stock of any size for every cell of a layout. */
-export function stockFor(layout: Layout, most: number): fc.Arbitrary<Table> {
-  const row = fc.array(fc.integer({ min: 0, max: most }), {
-    minLength: layout.marks.length,
-    maxLength: layout.marks.length,
-  });
-  return fc.array(row, { minLength: layout.required.length, maxLength: layout.required.length });
-}

@@ -1,4 +1,4 @@
-import type { Order } from "../../api/domain/assembly/compile.ts";
+import type { Order } from "../../api/domain/assembly/order.ts";
 import type { ItemFacts } from "../../api/domain/constraints.ts";
 import type { Item } from "../../api/domain/item.ts";
 import type { SmallOrder } from "./small-orders.ts";

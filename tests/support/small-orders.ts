@@ -1,4 +1,4 @@
-import type { Order } from "../../api/domain/assembly/compile.ts";
+import type { Order } from "../../api/domain/assembly/order.ts";
 import type { Blueprint } from "../../api/domain/blueprint.ts";
 import type { AssemblyConstraints, ItemFacts } from "../../api/domain/constraints.ts";
 import type { Item } from "../../api/domain/item.ts";
@@ -70,7 +70,13 @@ function smallBlueprint(random: Random, spice: Spice): Blueprint {
       const row = random.below(required.length);
       required[row] = (required[row] ?? 0) + marksEach;
     }
-  if (random.below(40) === 0) required[0] = (required[0] ?? 0) + 1;
+  const giving = required.findIndex((marks) => marks > 1);
+  if (giving >= 0 && random.below(30) === 0) {
+    // The total stays the structure's, as the blueprint of a standard makes sure.
+    required[giving] = (required[giving] ?? 0) - 1;
+    const taking = (giving + 1) % required.length;
+    required[taking] = (required[taking] ?? 0) + 1;
+  }
   return {
     ...{ standard: "0-00-00-00", level: 4, structure: "small", minutes: 90, sections },
     rows: required.map((marks, row) => ({

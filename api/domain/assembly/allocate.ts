@@ -1,8 +1,8 @@
 import type { Random } from "../random.ts";
-import { unlimited } from "./problem.ts";
+import { unlimited } from "./shape.ts";
 import type { MarginalCost, RowFlow } from "./row-flow.ts";
 import { place, placeCheapest, raiseAll } from "./row-flow.ts";
-import type { Shape } from "./row-need.ts";
+import type { Shape } from "./shape.ts";
 import type { FlatTable } from "./table-search.ts";
 
 /** Items of every cell, by paper. */

@@ -1,9 +1,9 @@
 import type { Contradiction, ContradictionCode } from "../blueprint.ts";
-import type { Order } from "./compile.ts";
+import type { Order } from "./order.ts";
 import type { PoolIndex } from "./pool-index.ts";
 import { numberOf } from "./pool-index.ts";
 import type { Quota } from "./problem.ts";
-import { unlimited } from "./problem.ts";
+import { unlimited } from "./shape.ts";
 
 interface Bench {
   index: PoolIndex;

@@ -1,6 +1,6 @@
 import { provenTooMany } from "./paper-bound.ts";
-import { unlimited } from "./problem.ts";
-import type { Shape } from "./row-need.ts";
+import { unlimited } from "./shape.ts";
+import type { Shape } from "./shape.ts";
 import type { Tables } from "./table-plan.ts";
 import { tablesFor } from "./table-plan.ts";
 

@@ -1,3 +1,4 @@
+import type { Order } from "./order.ts";
 import type { Blueprint, Contradiction } from "../blueprint.ts";
 import type { AssemblyConstraints, CountBounds } from "../constraints.ts";
 import { itemTypes } from "../item.ts";
@@ -6,19 +7,8 @@ import { constraintFaults } from "./faults.ts";
 import { informationAt, mostExposed, numberOf } from "./pool-index.ts";
 import type { PoolIndex } from "./pool-index.ts";
 import type { DifficultyGoal, EarlierPaper, InformationGoal, Problem, Quota } from "./problem.ts";
-import { unlimited } from "./problem.ts";
+import { unlimited } from "./shape.ts";
 import { quotasOf } from "./quotas.ts";
-
-/** What one assembly asks, beside the bank. */
-export interface Order {
-  blueprint: Blueprint;
-  papers: number;
-  constraints?: AssemblyConstraints | undefined;
-  /** Ids on each named earlier paper, for `overlap.earlier`. */
-  earlier?: readonly (readonly string[])[] | undefined;
-  /** Only to learn what is in the way: leave the enemies out of account. */
-  ignoreEnemies?: boolean | undefined;
-}
 
 export type Compiled =
   { kind: "problem"; problem: Problem } | { kind: "contradiction"; contradiction: Contradiction };

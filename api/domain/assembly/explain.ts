@@ -1,11 +1,12 @@
 import { capacityOf, tablesOrProof } from "./capacity.ts";
-import type { Order } from "./compile.ts";
+import type { Order } from "./order.ts";
 import { compileProblem } from "./compile.ts";
 import type { EnemyShortages, InTheWay, NoPapers, Shortage, StockShortages } from "./outcome.ts";
 import { missingBound } from "./paper-bound.ts";
 import type { PoolIndex } from "./pool-index.ts";
 import type { Problem } from "./problem.ts";
-import { stockOf, unlimited } from "./problem.ts";
+import { stockOf } from "./problem.ts";
+import { unlimited } from "./shape.ts";
 import { rowNeeds } from "./row-need.ts";
 import type { Missing } from "./shopping.ts";
 import { shoppingList } from "./shopping.ts";

@@ -1,5 +1,6 @@
 import { solveLinear } from "./dual-simplex.ts";
-import type { RowNeed, Shape } from "./row-need.ts";
+import type { RowNeed } from "./row-need.ts";
+import type { Shape } from "./shape.ts";
 import { rowNeeds } from "./row-need.ts";
 import { evenTargets, rowChoices } from "./table-search.ts";
 

@@ -1,7 +1,7 @@
 import { enemiesOf } from "./anchors.ts";
 import type { ModelRow } from "./mixed-model.ts";
 import type { Problem } from "./problem.ts";
-import { unlimited } from "./problem.ts";
+import { unlimited } from "./shape.ts";
 import type { Units } from "./units.ts";
 import { countOf, membersOf } from "./units.ts";
 

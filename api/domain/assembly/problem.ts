@@ -1,6 +1,7 @@
 import type { AssemblyConstraints } from "../constraints.ts";
 import type { Blueprint } from "../blueprint.ts";
 import type { PoolIndex } from "./pool-index.ts";
+import type { Shape } from "./shape.ts";
 
 /** A rule that a paper holds at least `min` and at most `max` items of a kind. Both are satisfiable counts. */
 export interface Quota {
@@ -40,26 +41,13 @@ export interface EarlierPaper {
  * An item is its number in the index, a cell is section × columns + column, a column is a knowledge
  * point; the columns of a row stand together.
  */
-export interface Problem {
+export interface Problem extends Shape {
   blueprint: Blueprint;
   constraints: AssemblyConstraints;
   index: PoolIndex;
   papers: number;
-  rows: number;
-  sections: number;
-  columns: number;
-  /** Half-marks each row still needs. */
-  required: Int32Array;
-  /** Half-marks of one item, by section. */
-  marks: Int32Array;
-  /** Items each section still needs. */
-  counts: Int32Array;
+  /** Row of each column. */
   rowOf: Int32Array;
-  /** Columns of row r: rowStart[r] … rowStart[r + 1] − 1. */
-  rowStart: Int32Array;
-  /** Items a paper holds of each column, at least and at most; `unlimited` when not limited. */
-  min: Int32Array;
-  max: Int32Array;
   /** Items of cell c: cellItems[cellStart[c] … cellStart[c + 1] − 1], least exposed first, then by id. */
   cellStart: Int32Array;
   cellItems: Int32Array;
@@ -79,9 +67,6 @@ export interface Problem {
   /** Case stems whose items are in the pool: the fast path leaves them out, members[stem] are items. */
   stems: readonly (readonly number[])[];
 }
-
-/** Stands for "not limited" among counts. */
-export const unlimited = 1_000_000;
 
 /** The items of every paper, anchors included; papers[p] are item numbers in no particular order. */
 export type Picked = readonly Int32Array[];

@@ -2,7 +2,7 @@ import type { Random } from "../random.ts";
 import type { Aim } from "./aim.ts";
 import type { Draft } from "./draft.ts";
 import { clashes, enter, leave } from "./draft.ts";
-import { unlimited } from "./problem.ts";
+import { unlimited } from "./shape.ts";
 
 /** Papers being repaired by swaps inside a row and section, which no mark and no count can notice. */
 export interface Bench {

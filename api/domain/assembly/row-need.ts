@@ -1,11 +1,5 @@
-import type { Problem } from "./problem.ts";
-import { unlimited } from "./problem.ts";
-
-/** The part of a problem that counts depend on. */
-export type Shape = Pick<
-  Problem,
-  "rows" | "sections" | "columns" | "rowStart" | "required" | "marks" | "counts" | "min" | "max"
->;
+import type { Shape } from "./shape.ts";
+import { unlimited } from "./shape.ts";
 
 /**
  * How many items are missing from one row's stock for several papers together, as a function of how

@@ -1,4 +1,5 @@
-import type { RowNeed, Shape } from "./row-need.ts";
+import type { RowNeed } from "./row-need.ts";
+import type { Shape } from "./shape.ts";
 import { missingFor, missingWithMore, rowNeeds } from "./row-need.ts";
 import type { FlatTable } from "./table-search.ts";
 

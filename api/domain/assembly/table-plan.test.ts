@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { capacityOf, tablesOrProof } from "./capacity.ts";
 import { missingBound } from "./paper-bound.ts";
-import type { Shape } from "./row-need.ts";
+import type { Shape } from "./shape.ts";
 import { rowNeeds } from "./row-need.ts";
 import { shoppingList } from "./shopping.ts";
 import { leastShortTable } from "./table-plan.ts";

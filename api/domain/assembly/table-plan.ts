@@ -1,6 +1,7 @@
 import type { Random } from "../random.ts";
-import { unlimited } from "./problem.ts";
-import type { RowNeed, Shape } from "./row-need.ts";
+import { unlimited } from "./shape.ts";
+import type { RowNeed } from "./row-need.ts";
+import type { Shape } from "./shape.ts";
 import { fits, missingFor, rowNeeds, violationOf } from "./row-need.ts";
 import { tryAllTables } from "./small-search.ts";
 import type { FlatTable, RowChoices } from "./table-search.ts";

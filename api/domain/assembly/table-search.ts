@@ -1,5 +1,5 @@
-import type { Shape } from "./row-need.ts";
-import { unlimited } from "./problem.ts";
+import type { Shape } from "./shape.ts";
+import { unlimited } from "./shape.ts";
 
 /** Items by row and section: table[row × sections + section]. */
 export type FlatTable = Int32Array;
