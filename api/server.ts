@@ -35,6 +35,8 @@ export type Say = (line: string, kind?: "progress" | "problem") => void;
 
 /** How often attempts whose time is over are looked for. */
 const overdueSeconds = 1;
+/** How often the embedded database is looked after. */
+const clusterWatchSeconds = 0.5;
 const project = path.resolve(import.meta.dirname, "..");
 
 /**
@@ -52,6 +54,7 @@ export async function openServer(config: Config, say: Say): Promise<Server> {
     const deps: Deps = {
       ...{ db, clock: systemClock, secrets: openSecrets(config.secret) },
       secureCookies: config.publicOrigin?.startsWith("https:") ?? false,
+      durability: config.durability,
     };
     const { publicOrigin, trustedProxies } = config;
     const web = path.join(project, "web/dist");
@@ -109,7 +112,20 @@ async function openCluster(
     );
   opened.push(() => stopCluster(cluster, claim));
   if (cluster.adopted) say("接管了上次未正常停止的数据库，数据完好。");
+  const watch = repeat(
+    clusterWatchSeconds * 1000,
+    () => keepClusterUp(cluster, claim, say),
+    (error) => say(`内置 PostgreSQL 未能重新启动，稍后重试：${String(error)}`, "problem"),
+  );
+  opened.push(() => watch.stop());
   return cluster.url;
+}
+
+/** Answers wait in the browsers meanwhile; every second of this is one they are not saved. */
+async function keepClusterUp(cluster: Cluster, claim: Claim, say: Say): Promise<void> {
+  if (!(await cluster.revive())) return;
+  say("内置 PostgreSQL 意外停止，已重新启动。", "problem");
+  if (!(await claim.renew())) throw new Error("数据文件夹正由另一个权衡服务使用");
 }
 
 async function stopCluster(cluster: Cluster, claim: Claim): Promise<void> {

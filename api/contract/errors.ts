@@ -30,6 +30,7 @@ export const errorStatus = {
   "paper-mismatch": 422,
   "sitting-not-editable": 409,
   "sitting-not-ready": 409,
+  "unsafe-database": 409,
   "sitting-not-open": 409,
   "sitting-running": 409,
   "import-refused": 422,

@@ -17,6 +17,8 @@ export interface Config {
   /** Key material for keyed hashes and encrypted columns. */
   secret: Buffer;
   demonstration: boolean;
+  /** "unchecked": sittings may open on a database that can lose what it confirmed. For tests only. */
+  durability: "checked" | "unchecked";
 }
 
 const environment = z.object({
@@ -28,6 +30,7 @@ const environment = z.object({
   QUANHENG_DATA: z.string().min(1).default("data"),
   QUANHENG_SECRET: z.string().min(32).optional(),
   QUANHENG_DEMO: z.enum(["on", "off"]).optional(),
+  QUANHENG_DURABILITY: z.enum(["checked", "unchecked"]).default("checked"),
 });
 
 /** Reads the environment; throws a line naming each wrong variable. */
@@ -47,6 +50,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     dataDirectory,
     databaseUrl: set.DATABASE_URL ?? null,
     secret: set.QUANHENG_SECRET ? Buffer.from(set.QUANHENG_SECRET) : keptSecret(dataDirectory),
+    durability: set.QUANHENG_DURABILITY,
     demonstration: set.QUANHENG_DEMO ? set.QUANHENG_DEMO === "on" : !set.DATABASE_URL,
   };
 }

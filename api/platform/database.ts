@@ -37,7 +37,11 @@ function keepPlans(client: pg.PoolClient): void {
 /** Opens a pool of connections to the database at `url`. */
 export function openDatabase(url: string, connections = 10): Database {
   const pool = new pg.Pool({ connectionString: url, max: connections });
-  pool.on("connect", keepPlans);
+  pool.on("connect", (client) => {
+    keepPlans(client);
+    // The same for one in use: a database that dies between two statements must not end the program.
+    client.on("error", () => undefined);
+  });
   // Without a listener a lost idle connection would end the program; the next query reconnects.
   pool.on("error", () => undefined);
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });

@@ -16,6 +16,8 @@ export interface Deps {
   db: Db;
   clock: Clock;
   secrets: Secrets;
+  /** Whether a sitting may open only on a database whose settings keep what was confirmed. */
+  durability: "checked" | "unchecked";
   /** Cookies travel over TLS only. */
   secureCookies: boolean;
 }

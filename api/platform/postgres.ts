@@ -11,6 +11,8 @@ export interface Cluster {
   port: number;
   /** True when a server left behind by a killed process was taken over. */
   adopted: boolean;
+  /** Starts it again on the same port when its process has died; true when that was so. */
+  revive(): Promise<boolean>;
   /** Stops it cleanly; safe to call twice. */
   stop(): Promise<void>;
 }
@@ -40,10 +42,23 @@ export async function startCluster(directory: string, settings: string[] = []): 
   if (!fs.existsSync(path.join(data, "PG_VERSION"))) initialise(data, binaries, runner);
   const password = fs.readFileSync(passwordFile(data), "utf8").trim();
   const running = await runningServer(data);
-  if (running) return cluster(running.port, password, running.pid, true);
-  const port = await freePort();
-  const pid = await launch(data, binaries, runner, port, settings);
-  return cluster(port, password, pid, false);
+  const port = running?.port ?? (await freePort());
+  const start = (): Promise<number> => launch(data, binaries, runner, port, settings);
+  let pid = running?.pid ?? (await start());
+  return {
+    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    port,
+    adopted: running !== null,
+    async revive() {
+      if (isAlive(pid)) return false;
+      pid = await start();
+      return true;
+    },
+    async stop() {
+      if (isAlive(pid)) process.kill(pid, "SIGINT");
+      while (isAlive(pid)) await sleep(20);
+    },
+  };
 }
 
 async function findBinaries(): Promise<Binaries> {
@@ -192,22 +207,11 @@ async function launch(
     await sleep(30);
     const words = fs.readFileSync(logFile).subarray(from).toString("utf8");
     if (words.includes("ready to accept connections")) return serverPid(data);
-    if (server.exitCode !== null) throw new Error(`PostgreSQL: ${words.slice(-2000)}`);
+    if (server.exitCode !== null || server.signalCode !== null)
+      throw new Error(`PostgreSQL: ${words.slice(-2000)}`);
   }
 }
 
 function serverPid(data: string): number {
   return Number(fs.readFileSync(path.join(data, "postmaster.pid"), "utf8").split("\n")[0]);
-}
-
-function cluster(port: number, password: string, pid: number, adopted: boolean): Cluster {
-  return {
-    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
-    port,
-    adopted,
-    async stop() {
-      if (isAlive(pid)) process.kill(pid, "SIGINT");
-      while (isAlive(pid)) await sleep(20);
-    },
-  };
 }

@@ -1,7 +1,8 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Hall, HallCandidate } from "./support/hall.ts";
-import { openHall } from "./support/hall.ts";
+import type { HallCandidate } from "../support/hall.ts";
+import type { Hall } from "./support/open-hall.ts";
+import { openHall } from "./support/open-hall.ts";
 import {
   processorTime,
   processorTimeOfFamily,

@@ -48,6 +48,7 @@ export interface TestAppOptions extends AppOptions {
   now?: Date | string;
   /** The clock runs on from `now` instead of standing still. */
   running?: boolean;
+  durability?: Deps["durability"];
 }
 
 const password = "correct horse battery";
@@ -58,11 +59,13 @@ let passwordHash: Promise<string> | undefined;
  * test file; it is closed when the file is done.
  */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { now = "2026-11-23T01:00:00.000Z", running = false, ...appOptions } = options;
+  const { now = "2026-11-23T01:00:00.000Z", running = false, ...rest } = options;
+  // The test cluster waits for no disk.
+  const { durability = "unchecked", ...appOptions } = rest;
   const { db } = await testDatabase();
   const clock = testClock(now, running);
   const secrets = openSecrets(crypto.createHash("sha256").update("tests").digest());
-  const deps: Deps = { db, clock, secrets, secureCookies: false };
+  const deps: Deps = { db, clock, secrets, secureCookies: false, durability };
   const app = await buildApp(deps, appOptions);
   afterAll(() => app.close());
   return {

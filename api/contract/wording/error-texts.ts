@@ -34,6 +34,8 @@ export const errorTexts = {
     "paper-mismatch": "试卷“{title}”的职业、等级或结构与本场次不符，请改选。",
     "sitting-not-editable": "场次已开放或已结束，不能再修改安排。",
     "sitting-not-ready": "场次还不能开放：{missing}",
+    "unsafe-database":
+      "数据库的设置不安全（{settings}），断电会丢失已保存的答案，场次不能开放。请管理员改正 PostgreSQL 的这些设置后重试。",
     "sitting-not-open": "本场考试尚未开放或已经结束，请联系监考员。",
     "sitting-running": "还有 {count} 名考生正在作答，不能结束本场考试。请等他们交卷或时间结束。",
     "import-refused": "名单中有 {count} 处错误，未导入任何考生。请按提示修改后重新导入。",
@@ -85,6 +87,8 @@ export const errorTexts = {
       "The paper “{title}” does not match this sitting's occupation, level or structure.",
     "sitting-not-editable": "The sitting is open or closed and can no longer be changed.",
     "sitting-not-ready": "The sitting cannot open yet: {missing}",
+    "unsafe-database":
+      "The database settings are unsafe ({settings}): a power cut could take back saved answers, so the sitting cannot open. Ask the administrator to correct these PostgreSQL settings.",
     "sitting-not-open": "This sitting is not open. Please ask the invigilator.",
     "sitting-running":
       "{count} candidates are still working; the sitting cannot be closed before they hand in or time ends.",

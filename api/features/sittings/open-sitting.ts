@@ -2,7 +2,9 @@ import type { SittingDetail } from "../../contract/sittings.ts";
 import { gapText } from "../../contract/wording/sitting-texts.ts";
 import { AppError } from "../../platform/app-error.ts";
 import { audit } from "../../platform/audit.ts";
+import type { Tx } from "../../platform/database.ts";
 import { inTransaction } from "../../platform/database.ts";
+import { unsafeSettings } from "../../platform/durability.ts";
 import type { Deps } from "../../platform/http.ts";
 import type { Asker } from "./asker.ts";
 import { holdDraft } from "./hold-draft.ts";
@@ -14,6 +16,7 @@ export async function openSitting(deps: Deps, asker: Asker, id: string): Promise
   const at = new Date(deps.clock.now());
   await inTransaction(deps.db, async (tx) => {
     await holdDraft(tx, id);
+    if (deps.durability === "checked") await refuseUnsafe(tx);
     const [facts] = await gatherFacts(tx, [id]);
     const missing = facts ? gapsOf(facts, at.getTime()) : [];
     if (missing.length > 0) {
@@ -30,4 +33,10 @@ export async function openSitting(deps: Deps, asker: Asker, id: string): Promise
     await audit(tx, { at, actor: asker.login, act: "sitting.open", object, detail });
   });
   return showSitting(deps, asker, id);
+}
+
+/** A power cut must not take back an answer that was shown as saved. */
+async function refuseUnsafe(tx: Tx): Promise<void> {
+  const settings = await unsafeSettings(tx);
+  if (settings.length > 0) throw new AppError("unsafe-database", { settings: settings.join("、") });
 }

@@ -243,6 +243,16 @@ describe("opening", () => {
     expect(refused.message).toContain("第一考场需要监考员 3 人，已安排 2 人");
   });
 
+  it("is refused on a database that may lose what it confirmed, naming each setting", async () => {
+    const strict = await testApp({ durability: "checked" });
+    const { id, chief } = await preparedSitting(strict, { draft: true });
+    const refused = await chief.refusal(contract.openSitting, { params: { sittingId: id } });
+    expect(refused).toMatchObject({ status: 409, code: "unsafe-database" });
+    // What the test cluster is started with.
+    for (const setting of ["fsync = off", "full_page_writes = off", "synchronous_commit = off"])
+      expect(refused.message).toContain(setting);
+  });
+
   it("ends all changes to the plan, papers, list and seats", async () => {
     const sitting = await preparedSitting(world);
     const params = { sittingId: sitting.id };

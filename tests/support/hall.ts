@@ -1,11 +1,8 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { callEndpoint } from "../../../api/caller.ts";
-import { assemblePapers, sealPaper } from "../../../api/contract/papers.ts";
+import { callEndpoint } from "../../api/caller.ts";
+import { assemblePapers, sealPaper } from "../../api/contract/papers.ts";
 import {
   addSitting,
   assignSeats,
@@ -14,20 +11,17 @@ import {
   openSitting,
   setRooms,
   setSittingPapers,
-} from "../../../api/contract/sittings.ts";
-import { addDemonstrationAccounts } from "../../../api/demonstration.ts";
-import { checkDigitFor } from "../../../api/domain/document-number.ts";
-import { insertStaff, selectAccounts } from "../../../api/features/accounts/queries.ts";
-import { readConfig } from "../../../api/platform/config.ts";
-import { inTransaction } from "../../../api/platform/database.ts";
-import type { Deps } from "../../../api/platform/http.ts";
-import { staffCookie } from "../../../api/platform/http.ts";
-import type { Cluster } from "../../../api/platform/postgres.ts";
-import { startCluster } from "../../../api/platform/postgres.ts";
-import { beginStaffSession } from "../../../api/platform/sessions.ts";
-import type { Server } from "../../../api/server.ts";
-import { openServer } from "../../../api/server.ts";
-import { databaseUrl, maintain } from "../../support/template.ts";
+} from "../../api/contract/sittings.ts";
+import { addDemonstrationAccounts } from "../../api/demonstration.ts";
+import { checkDigitFor } from "../../api/domain/document-number.ts";
+import { insertStaff, selectAccounts } from "../../api/features/accounts/queries.ts";
+import { readConfig } from "../../api/platform/config.ts";
+import { inTransaction } from "../../api/platform/database.ts";
+import type { Deps } from "../../api/platform/http.ts";
+import { staffCookie } from "../../api/platform/http.ts";
+import { beginStaffSession } from "../../api/platform/sessions.ts";
+import type { Server } from "../../api/server.ts";
+import { openServer } from "../../api/server.ts";
 
 /** Who sits the exam, with what they sign in by. */
 export interface HallCandidate {
@@ -35,63 +29,19 @@ export interface HallCandidate {
   lastSix: string;
 }
 
-/** A database with one open sitting, and the server as a process of its own. */
-export interface Hall {
-  databaseUrl: string;
-  /** The server's process id; its processor time is read from the system. */
-  serverPid: number;
-  postmasterPid: number;
+/** The server as a process of its own. */
+export interface ServerProcess {
+  process: ChildProcess;
   port: number;
-  candidates: HallCandidate[];
-  close(): Promise<void>;
+  /** Everything it has printed. */
+  said(): string;
 }
 
 /**
- * Opens a sitting of `size` candidates by the calls a centre makes, on a PostgreSQL of its own with
- * its usual safe settings, and starts the server on it.
+ * Opens sittings for `size` candidates by the calls a centre makes, on the database the environment
+ * names (without DATABASE_URL: the embedded one of QUANHENG_DATA), and closes everything again.
  */
-export async function openHall(size: number): Promise<Hall> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "quanheng-bench-"));
-  const data = path.join(folder, "pg");
-  const cluster = await startCluster(data);
-  const ends = [
-    () => fs.promises.rm(folder, { recursive: true, force: true }),
-    () => cluster.stop(),
-  ];
-  try {
-    const url = await ownDatabase(cluster);
-    const environment = environmentFor(url, folder);
-    const candidates = await prepare(environment, size);
-    const child = await startServer(environment);
-    ends.push(() => stopped(child.process));
-    return {
-      ...{ databaseUrl: url, candidates, port: child.port },
-      serverPid: child.process.pid ?? 0,
-      postmasterPid: Number(
-        fs.readFileSync(path.join(data, "postmaster.pid"), "utf8").split("\n")[0],
-      ),
-      close: () => endAll(ends),
-    };
-  } catch (error) {
-    await endAll(ends);
-    throw error;
-  }
-}
-
-async function endAll(ends: (() => Promise<void>)[]): Promise<void> {
-  for (const end of ends.splice(0).reverse()) await end();
-}
-
-async function ownDatabase(cluster: Cluster): Promise<string> {
-  await maintain(cluster.url, "create database hall");
-  return databaseUrl(cluster.url, "hall");
-}
-
-function environmentFor(url: string, folder: string): Record<string, string> {
-  return { DATABASE_URL: url, QUANHENG_DATA: path.join(folder, "data"), PORT: "0" };
-}
-
-async function prepare(
+export async function prepareHall(
   environment: Record<string, string>,
   size: number,
 ): Promise<HallCandidate[]> {
@@ -102,6 +52,32 @@ async function prepare(
   } finally {
     await server.close();
   }
+}
+
+/** Runs what `npm start` runs until it says where it listens; throws with its words when it ends. */
+export async function startServer(environment: Record<string, string>): Promise<ServerProcess> {
+  const child = spawn(process.execPath, ["--import", "tsx", "api/start.ts"], {
+    env: { ...process.env, ...environment, QUANHENG_DEMO: "off", NODE_ENV: "production" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  for (;;) {
+    const port = /127\.0\.0\.1:(\d+)/.exec(said)?.[1];
+    if (port) return { process: child, port: Number(port), said: () => said };
+    if (child.exitCode !== null) throw new Error(`the server did not start:\n${said}`);
+    await sleep(20);
+  }
+}
+
+/** Ends a server by a signal and waits until it is gone. */
+export function stopServer({ process: child }: ServerProcess, signal: NodeJS.Signals = "SIGTERM") {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise<void>((resolve) => {
+    child.once("exit", () => resolve());
+    child.kill(signal);
+  });
 }
 
 const order = { standard: "4-04-05-03", level: 5, structure: "s80-t20" };
@@ -204,30 +180,4 @@ function artificialPerson(ordinal: number): [name: string, documentNo: string] {
   const running = String((Math.floor(ordinal / 28) % 900) + 1).padStart(3, "0");
   const digits = `999999${year}01${day}${running}`;
   return [`考生${String(ordinal).padStart(5, "0")}`, digits + checkDigitFor(digits)];
-}
-
-async function startServer(
-  environment: Record<string, string>,
-): Promise<{ process: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, ["--import", "tsx", "api/start.ts"], {
-    env: { ...process.env, ...environment, QUANHENG_DEMO: "off", NODE_ENV: "production" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let said = "";
-  child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  for (let tries = 0; tries < 600; tries++) {
-    const port = /127\.0\.0\.1:(\d+)/.exec(said)?.[1];
-    if (port) return { process: child, port: Number(port) };
-    if (child.exitCode !== null) break;
-    await sleep(100);
-  }
-  throw new Error(`the server did not start:\n${said}`);
-}
-
-function stopped(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.once("exit", () => resolve());
-    child.kill("SIGTERM");
-  });
 }

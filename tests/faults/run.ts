@@ -1,0 +1,16 @@
+/** `npm run faults [-- KILLS [SEED]]`: the long form of the fault test; prints what became of the answers. */
+import { campaign } from "./support/campaign.ts";
+
+const kills = Number(process.argv[2] ?? 300);
+const seed = process.argv[3] ?? new Date().toISOString();
+const began = Date.now();
+const say = (line: string): void => console.log(line);
+const report = await campaign({ seed, seats: 60, kills, acknowledgements: 20_000, say });
+const { kills: killed, acknowledgements, slowestRecovery, ...damage } = report;
+console.table({ ...damage });
+console.log(
+  `${killed.server} kills of the server, ${killed.database} of the database, ${acknowledgements} acknowledged answers, ` +
+    `slowest recovery ${slowestRecovery} ms, ${Math.round((Date.now() - began) / 1000)} s, seed ${seed}`,
+);
+if (Object.values(damage).some((count) => count > 0)) process.exit(1);
+process.exit(0);
