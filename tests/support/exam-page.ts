@@ -1,14 +1,16 @@
 /** What a candidate does at the exam page, for tests in a real browser. */
 import type { Page } from "playwright-core";
-import type { DemonstrationCandidate } from "../../api/demonstration.ts";
 import type { Db } from "../../api/platform/database.ts";
 
+/** Whom the page asks for. */
+export interface Examinee {
+  admissionNo: string;
+  /** The last six characters of the identity number. */
+  lastSix: string;
+}
+
 /** Opens the page and signs in: the identity is shown. */
-export async function signInAt(
-  page: Page,
-  url: string,
-  candidate: DemonstrationCandidate,
-): Promise<Page> {
+export async function signInAt(page: Page, url: string, candidate: Examinee): Promise<Page> {
   page.setDefaultTimeout(20_000);
   await page.goto(url);
   await page.getByLabel("准考证号").fill(candidate.admissionNo);
@@ -18,15 +20,11 @@ export async function signInAt(
 }
 
 /** Signs in and starts: the first item is shown. */
-export async function beginAt(
-  page: Page,
-  url: string,
-  candidate: DemonstrationCandidate,
-): Promise<Page> {
+export async function beginAt(page: Page, url: string, candidate: Examinee): Promise<Page> {
   await signInAt(page, url, candidate);
   await page.getByRole("button", { name: "信息无误" }).click();
   await page.getByRole("button", { name: "开始考试" }).click();
-  await page.getByText("第 1 题，共 100 题").waitFor();
+  await page.getByText(/^第 1 题，共 \d+ 题$/).waitFor();
   return page;
 }
 
@@ -39,10 +37,7 @@ export async function answerOn(page: Page, keys: readonly string[]): Promise<voi
 }
 
 /** What the server holds of a candidate's answers, as "slot:labels". */
-export async function answersOf(
-  db: Db,
-  { admissionNo }: DemonstrationCandidate,
-): Promise<string[]> {
+export async function answersOf(db: Db, { admissionNo }: Examinee): Promise<string[]> {
   const rows = await db
     .selectFrom("response")
     .innerJoin("attempt", "attempt.attempt_id", "response.attempt_id")
