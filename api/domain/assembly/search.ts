@@ -25,6 +25,7 @@ const close = 0.25;
 /** Penalty from which on two swaps at once may end it, and how often they are drawn. */
 const nearBy = 4;
 const pairTries = 10;
+const pairRounds = 32;
 
 /** Part of the information's margin used before the last swap. */
 const early = 0.4;
@@ -88,10 +89,11 @@ function drawCell({ draft, random }: Bench, from: number): number {
 /** Takes the best swap of all until none helps; true when nothing is left to repair. */
 function finish(bench: Bench, paper: number): boolean {
   bench.strict = 1;
-  for (;;) {
+  // Pairs may leave a paper worse off than before: without an end to them it would go round for ever.
+  for (let rounds = 0; ; rounds++) {
     const now = penalty(bench, paper);
     if (now === 0) return true;
-    if (now < nearBy) {
+    if (now < nearBy && rounds < pairRounds) {
       for (let tried = 0; tried < pairTries; tried++) if (swapPair(bench, paper)) return true;
       if (penalty(bench, paper) !== now) continue;
     }
