@@ -2,12 +2,14 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
 import { testBrowser } from "../support/browser.ts";
-import { answersOf, beginAt } from "../support/exam-page.ts";
+import { answersOf, beginAt, keptForOffline } from "../support/exam-page.ts";
 import { liveApp } from "../support/live.ts";
 import type { TestSitting } from "../support/sittings.ts";
 import { candidateOf, preparedSitting } from "../support/sittings.ts";
+import { layWire } from "../support/wire.ts";
 
 const world = await liveApp();
+const wire = await layWire(world.url);
 const { newPage } = await testBrowser();
 let sitting: TestSitting;
 
@@ -30,17 +32,21 @@ it.each([
   const { admissionNo, documentNo } = candidateOf(sitting, index);
   const candidate = { admissionNo, lastSix: documentNo.slice(-6) };
   const page = await newPage();
-  await beginAt(page, world.url, candidate);
+  await beginAt(page, wire.url, candidate);
+  await keptForOffline(page);
   await goToFirst(page, type);
   const lost: string[] = [];
   let expected: string[] = [];
   for (let time = 0; time < reloads; time += 1) {
+    // Without a server the next page is there at once: the database has the least time.
+    if (time === Math.floor(reloads / 4)) await wire.cut();
     const shown = await clickAndReload(page, Math.random() * latest);
     await page.locator("article fieldset input").first().waitFor({ state: "attached" });
     expected = await chosen(page);
     if (expected.join() !== shown.join())
       lost.push(`${time}: ${shown.join()} → ${expected.join()}`);
   }
+  await wire.mend();
   expect(lost).toEqual([]);
   await page.getByText("全部已保存").first().waitFor();
   const held = await answersOf(world.db, candidate);
@@ -60,9 +66,21 @@ async function goToFirst(page: Page, type: string): Promise<void> {
 /** Clicks an option, notes what the page then shows as chosen, and reloads after `delay` ms, all inside the page. */
 async function clickAndReload(page: Page, delay: number): Promise<string[]> {
   const pick = Math.random();
+  const slowDisk = Math.random() < 0.5;
   const loaded = page.waitForEvent("load");
   const shown = page.evaluate(
-    async ([wait, chance]) => {
+    async ([wait, chance, slow]) => {
+      // As on an old disk: whatever the page wants to keep stands in a queue.
+      if (slow)
+        await new Promise<void>((resolve) => {
+          const opening = indexedDB.open("quanheng-exam");
+          opening.onsuccess = () => {
+            const rows = opening.result.transaction("row", "readwrite").objectStore("row");
+            const again = () => (rows.get(["nothing"]).onsuccess = again);
+            again();
+            resolve();
+          };
+        });
       const options = [...document.querySelectorAll<HTMLInputElement>("article fieldset input")];
       options[Math.floor(chance * options.length)]?.click();
       // Only what was drawn has been promised.
@@ -78,7 +96,7 @@ async function clickAndReload(page: Page, delay: number): Promise<string[]> {
       sessionStorage.setItem("test-shown", JSON.stringify(labels));
       location.reload();
     },
-    [delay < 1 ? 0 : delay, pick] as const,
+    [delay < 1 ? 0 : delay, pick, slowDisk] as const,
   );
   await Promise.all([loaded, shown.catch(() => undefined)]);
   return page.evaluate(() => JSON.parse(sessionStorage.getItem("test-shown") ?? "[]") as string[]);
