@@ -76,7 +76,9 @@ const tradeRounds = 6;
 const tradeTries = 4000;
 
 function settleAll(bench: Bench): void {
-  const { papers } = bench.draft;
+  const { papers, size } = bench.draft;
+  // Anchors may fill the papers: then there is nothing to exchange.
+  if (size === 0) return;
   let left = Array.from({ length: papers }, (_, paper) => paper);
   bench.wide = false;
   left = left.filter((paper) => !settle(bench, paper, patience) && isBroken(bench, paper));

@@ -37,7 +37,7 @@ export function solve(problem: Problem, seed: string): Solved {
     const selected = select(withoutStems(problem), chosen, copies, random);
     if (selected.kind === "picked") return { kind: "picked", picked: selected.picked, copies };
     if (selected.kind === "undealt") continue;
-    const reach = attempt === 0 ? outOfReach(withoutStems(problem), copies) : null;
+    const reach = attempt === 0 ? outOfReach(problem) : null;
     if (reach) return { kind: "unreachable", reach };
     if (failure && selected.failure.papers >= failure.papers) continue;
     failure = selected.failure;
