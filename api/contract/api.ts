@@ -1,8 +1,10 @@
 import * as accounts from "./accounts.ts";
+import * as assembly from "./assembly.ts";
 import * as attempts from "./attempts.ts";
 import * as elements from "./elements.ts";
 import type { Endpoint } from "./endpoint.ts";
 import * as items from "./items.ts";
+import * as slots from "./paper-slots.ts";
 import * as papers from "./papers.ts";
 import * as scores from "./scores.ts";
 import * as sittings from "./sittings.ts";
@@ -13,7 +15,9 @@ const modules = {
   ...standards,
   ...elements,
   ...items,
+  ...assembly,
   ...papers,
+  ...slots,
   ...sittings,
   ...attempts,
   ...scores,

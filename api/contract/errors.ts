@@ -23,6 +23,8 @@ export const errorStatus = {
   "paper-in-use": 409,
   "paper-not-sealed": 409,
   "paper-outdated": 409,
+  "paper-changed": 409,
+  "slot-refused": 422,
   "assembly-short": 422,
   "below-minimum-minutes": 422,
   "earliest-hand-in-reason": 422,

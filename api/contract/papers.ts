@@ -1,30 +1,12 @@
 import { z } from "zod";
 import { paperProof, paperSlot } from "../domain/paper.ts";
 import { itemTypes } from "../domain/item.ts";
+import { exampleOrder, exampleProof, paperOrder } from "./assembly.ts";
 import { endpoint } from "./endpoint.ts";
 import { done, id, instant } from "./shared.ts";
 
 const centre = { roles: ["centre"] } as const;
 const params = z.strictObject({ paperId: id });
-
-/** What a centre asks for. */
-const order = z.strictObject({
-  standard: z.string(),
-  level: z.number().int(),
-  structure: z.string(),
-  papers: z.number().int().min(1).max(26),
-  /** Left out: drawn from the system's random source, and recorded. */
-  seed: z.string().trim().min(1).max(64).optional(),
-});
-
-const shortage = z.strictObject({
-  row: z.string(),
-  type: z.enum(itemTypes),
-  need: z.number().int(),
-  have: z.number().int(),
-  message: z.string(),
-});
-export type ShortageView = z.infer<typeof shortage>;
 
 const paperSummary = z.strictObject({
   id,
@@ -55,24 +37,22 @@ const paperDetail = z.strictObject({
   slots: z.array(paperSlot),
   /** Names of sittings that use it. */
   usedBy: z.array(z.string()),
+  /** Its parallel papers: the others of the same order that are still there. */
+  parallel: z.array(z.strictObject({ id, series: z.string(), title: z.string() })),
+  /** Slots changed by hand since it was assembled: its seed alone gives it no longer. */
+  replacements: z.array(
+    z.strictObject({
+      no: z.number().int(),
+      from: z.string(),
+      to: z.string(),
+      by: z.string(),
+      at: instant,
+    }),
+  ),
 });
 export type PaperDetail = z.infer<typeof paperDetail>;
 
 const exampleId = "0199aa00-0000-7000-8000-00000000000a";
-const exampleOrder = {
-  standard: "4-04-05-03",
-  level: 5,
-  structure: "s80-t20",
-  papers: 2,
-  seed: "7",
-};
-const exampleProof = {
-  rows: [{ row: "业务受理及处理", group: "相关知识要求", required: 30, actual: 30 }],
-  sections: [{ type: "single", required: 80, actual: 80, marks: 80 }],
-  points: { eligible: 48, covered: 48, items: { "3.1.2.1.4": 4 } },
-  difficulty: { mean: 0.72, bands: [0, 12, 40, 30, 18] },
-  total: 100,
-};
 const exampleSummary = {
   id: exampleId,
   title: "呼叫中心服务员（五级）理论知识试卷 A",
@@ -92,44 +72,12 @@ const exampleSummary = {
   sealedAt: null,
 };
 
-export const previewAssembly = endpoint({
-  method: "POST",
-  path: "/api/papers/preview",
-  summary:
-    "What an order would give: the proof of each paper, or what the bank lacks. Saves nothing",
-  access: centre,
-  body: order,
-  reply: z.discriminatedUnion("outcome", [
-    z.strictObject({
-      outcome: z.literal("papers"),
-      seed: z.string(),
-      papers: z.array(z.strictObject({ series: z.string(), hash: z.string(), proof: paperProof })),
-    }),
-    z.strictObject({
-      outcome: z.literal("short"),
-      /** Papers without common items this bank allows. */
-      possible: z.number().int(),
-      shortages: z.array(shortage),
-      message: z.string(),
-    }),
-    z.strictObject({ outcome: z.literal("contradiction"), message: z.string() }),
-  ]),
-  example: {
-    body: exampleOrder,
-    reply: {
-      outcome: "papers",
-      seed: "7",
-      papers: [{ series: "A", hash: "9f0c…", proof: exampleProof }],
-    },
-  },
-});
-
 export const assemblePapers = endpoint({
   method: "POST",
   path: "/api/papers",
   summary: "Assembles parallel papers, verifies them independently and keeps them as drafts",
   access: centre,
-  body: order,
+  body: paperOrder,
   reply: z.strictObject({ papers: z.array(paperSummary) }),
   example: { body: exampleOrder, reply: { papers: [exampleSummary] } },
 });
@@ -156,7 +104,15 @@ export const getPaper = endpoint({
   reply: paperDetail,
   example: {
     params: { paperId: exampleId },
-    reply: { ...exampleSummary, proof: exampleProof, sections: [], slots: [], usedBy: [] },
+    reply: {
+      ...exampleSummary,
+      proof: exampleProof,
+      sections: [],
+      slots: [],
+      usedBy: [],
+      parallel: [{ id: exampleId, series: "B", title: "呼叫中心服务员（五级）理论知识试卷 B" }],
+      replacements: [],
+    },
   },
 });
 

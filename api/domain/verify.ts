@@ -60,6 +60,16 @@ export function verifyPapers(papers: readonly PaperDocument[], yardstick: Yardst
   return papers.map((paper) => verifyOne(paper, papers, yardstick, bank));
 }
 
+/** Recounts one paper of an order beside its parallel papers, which are not recounted themselves. */
+export function verifyAmong(
+  paper: PaperDocument,
+  parallel: readonly PaperDocument[],
+  yardstick: Yardstick,
+): Verified {
+  const bank: Bank = new Map(yardstick.items.map((item) => [`${item.id} v${item.version}`, item]));
+  return verifyOne(paper, [paper, ...parallel], yardstick, bank);
+}
+
 /** Recounts one paper as if it were the only one of its order. */
 export function verifyPaper(
   paper: PaperDocument,

@@ -449,6 +449,14 @@ export interface LateResponse {
 
 export interface Paper {
   /**
+   * What the order asked beyond the weight table: constraints, earlier papers, drafts
+   */
+  asked: Generated<Json>;
+  /**
+   * Same for the papers of one order; null for papers older than this column
+   */
+  assembly: string | null;
+  /**
    * When
    */
   created_at: Timestamp;
@@ -476,6 +484,10 @@ export interface Paper {
    * Required and actual figures recounted by the verifier
    */
   proof: Json;
+  /**
+   * Slots changed by hand while it was a draft: number, items, who, when
+   */
+  replacements: Generated<Json>;
   /**
    * When it was sealed
    */

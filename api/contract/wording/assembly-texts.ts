@@ -1,3 +1,5 @@
+import type { Contradiction } from "../../domain/blueprint.ts";
+import type { ItemType } from "../../domain/item.ts";
 import type {
   Assembly,
   InTheWay,
@@ -5,6 +7,8 @@ import type {
   Shortage,
   StockShortages,
 } from "../../domain/assembly/outcome.ts";
+import type { Violation } from "../../domain/verify.ts";
+import { constraintName, isShare } from "./constraint-texts.ts";
 import type { Language } from "./word.ts";
 import { word } from "./word.ts";
 
@@ -28,7 +32,12 @@ export function shortageTexts(language: Language, outcome: Refused, levelName: s
   ];
 }
 
-function stockTexts(language: Language, outcome: StockShortages, levelName: string): string[] {
+/** What the stock lacks: the head line, then a line for each cell. */
+export function stockTexts(
+  language: Language,
+  outcome: StockShortages,
+  levelName: string,
+): string[] {
   const { requested, possible, proven } = outcome;
   const cells = outcome.cells.map((cell) => shortageText(language, cell, levelName));
   if (!proven) return [word(language, "assembly.at-least", { requested, possible }), ...cells];
@@ -36,7 +45,8 @@ function stockTexts(language: Language, outcome: StockShortages, levelName: stri
   return [word(language, head, { requested, possible }), ...cells];
 }
 
-function shortageText(language: Language, cell: Shortage, levelName: string): string {
+/** One short cell, and where items would do as well. */
+export function shortageText(language: Language, cell: Shortage, levelName: string): string {
   const params = {
     level: levelName,
     row: cell.weightRow,
@@ -52,24 +62,67 @@ function shortageText(language: Language, cell: Shortage, levelName: string): st
   return text + word(language, "assembly.alternatives", { points });
 }
 
-/** Proportions to three decimals, counts as they are. */
+/** To three decimals at most. */
 function figure(value: number): string {
   return String(Math.round(value * 1000) / 1000);
 }
 
-function reachText(language: Language, { what, wanted, reachable }: OutOfReach): string {
+/** A wish that cannot be reached, and what could be. */
+export function reachText(language: Language, { what, wanted, reachable }: OutOfReach): string {
   return word(language, "assembly.out-of-reach", {
-    what,
+    what: constraintName(language, what),
     min: figure(wanted.min),
     max: figure(wanted.max),
     least: figure(reachable.min),
     most: figure(reachable.max),
+    unit: what === "difficulty.mean" ? "" : word(language, "assembly.items-unit"),
   });
 }
 
 function wayTexts(language: Language, { rules, shortages }: InTheWay, levelName: string): string[] {
-  const head = word(language, "assembly.in-the-way", {
-    rules: rules.join(language === "zh" ? "、" : ", "),
-  });
+  const head = word(language, "assembly.in-the-way", { rules: ruleNames(language, rules) });
   return shortages ? [head, ...stockTexts(language, shortages, levelName)] : [head];
+}
+
+/** Rules as a list in words. */
+export function ruleNames(language: Language, rules: readonly string[]): string {
+  return rules.map((rule) => constraintName(language, rule)).join(language === "zh" ? "、" : "; ");
+}
+
+/** Why an order contradicts itself, its constraints by name. */
+export function contradictionText(
+  language: Language,
+  { code, params }: Contradiction,
+  pointName: (code: string) => string = (one) => one,
+): string {
+  const { what, point } = params;
+  const named = {
+    ...params,
+    ...(typeof what === "string" && { what: constraintName(language, what, pointName) }),
+    ...(typeof point === "string" && { point: pointName(point) }),
+  };
+  return word(language, code, named);
+}
+
+/** What is wrong with a paper, its constraint by name and shares as percentages. */
+export function violationText(
+  language: Language,
+  { code, params }: Violation,
+  pointName?: (code: string) => string,
+): string {
+  const { what, type } = params;
+  if (typeof type === "string") {
+    const named = word(language, `type.${type as ItemType}`);
+    return word(language, code, { ...params, type: named });
+  }
+  if (typeof what !== "string") return word(language, code, params);
+  const told = (value: string | number = ""): string | number => {
+    if (typeof value === "string") return value;
+    return isShare(what) ? `${figure(value * 100)}%` : figure(value);
+  };
+  return word(language, code, {
+    ...params,
+    what: constraintName(language, what, pointName),
+    ...{ min: told(params["min"]), max: told(params["max"]), got: told(params["got"]) },
+  });
 }

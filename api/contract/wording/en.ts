@@ -127,7 +127,13 @@ export const en = {
     "{level} {row} · {point}: {missing} {type} items missing (needs {need}, has {have}).",
   "assembly.alternatives": " These points would do as well: {points}.",
   "assembly.out-of-reach":
-    "Constraint {what} asks for {min} to {max}, but whatever is chosen from this pool gives {least} to {most}. Change the target or add items.",
+    "The {what} is to be {min} to {max}{unit}, but whatever is chosen from this pool gives {least} to {most}{unit}. Change the target or add items.",
+  "assembly.items-unit": " items",
+  "assembly.most": "This bank allows {papers} such papers without a common item, and no more.",
+  "assembly.most-at-least":
+    "This bank allows at least {papers} such papers without a common item; more could not be confirmed.",
+  "assembly.most-none": "This bank does not allow a single such paper.",
+  "assembly.bottleneck": "For paper number {next} there lack:",
   "assembly.in-the-way":
     "There are items enough; rules of use are in the way. Relaxing any of these is enough: {rules}.",
   "assembly.case-stems":
@@ -140,6 +146,14 @@ export const en = {
     "Items {a} and {b} are enemies. Add items of the same row and type, or check whether they are.",
   "review.remark-needed":
     "Please say why the item is returned (at least 2 characters), so that its writer can mend it.",
+  "order.no-calibration":
+    "No item of the bank is calibrated yet, so papers cannot be matched by information. Leave that out until items have been calibrated from sittings.",
+  "order.unknown-paper":
+    "There is no paper {id}, or it is of another occupation. Choose the earlier papers again.",
+  "slot.row": "of another weight row or item type",
+  "slot.on-paper": "on this paper already",
+  "slot.in-draft": "on the draft “{title}”",
+  "slot.not-in-pool": "not in the pool",
   "order.unknown-standard": "There is no standard “{code}” here; please choose another.",
   "order.unknown-level": "The standard has no level {level}; please choose another.",
   "order.unknown-structure":

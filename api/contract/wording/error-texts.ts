@@ -24,7 +24,9 @@ export const errorTexts = {
     "paper-in-use": "试卷已用于考试场次“{sitting}”，不能删除。",
     "paper-not-sealed": "试卷“{title}”尚未封存，请先封存再用于考试。",
     "paper-outdated":
-      "第 {numbers} 题在组卷之后已停用或已有新的可用版本，不能封存。请删除草稿，重新组卷。",
+      "第 {numbers} 题在组卷之后已停用或已有新的可用版本，不能封存。请逐题更换，或删除草稿重新组卷。",
+    "paper-changed": "试卷在您打开之后已被改动，请刷新后再换题。",
+    "slot-refused": "这道题不能换到此处，试卷未作改动。",
     "assembly-short": "题库不足，无法组成这些试卷。",
     "below-minimum-minutes":
       "考试时间不得少于 {minimum} 分钟（职业标准规定），请改为 {minimum} 分钟或以上。",
@@ -76,6 +78,8 @@ export const errorTexts = {
     "paper-not-sealed": "The paper “{title}” is not sealed; seal it before using it.",
     "paper-outdated":
       "No. {numbers}: retired or revised since the paper was assembled, so it cannot be sealed. Discard the draft and assemble again.",
+    "paper-changed": "The paper has been changed since you opened it; reload it and try again.",
+    "slot-refused": "This item cannot take that place; the paper is unchanged.",
     "assembly-short": "The bank has too few items for these papers.",
     "below-minimum-minutes":
       "The duration may not be under {minimum} minutes (the standard's rule); please set {minimum} or more.",

@@ -58,7 +58,7 @@ export const zh = {
     "有 {rows} 个权重项的分数带半分，每项至少要一道半分题，而试卷只有 {items} 道。请换用其他试卷结构。",
   "blueprint.no-table":
     "各权重项的分数与各题型的题量、分值互相矛盾，无论题库多大都不存在精确的题量分配。请换用其他试卷结构。",
-  "constraints.bounds": "约束 {what} 的下限 {min} 大于上限 {max}。请改小下限或改大上限。",
+  "constraints.bounds": "{what}的下限 {min} 大于上限 {max}。请改小下限或改大上限。",
   "constraints.unknown-point": "约束中的知识点 {point} 不在本蓝图的考核范围内。请核对代码。",
   "constraints.excluded-point": "知识点 {point} 既要求至少 {min} 题，又被排除。请去掉其中一条。",
   "constraints.points-many":
@@ -67,10 +67,8 @@ export const zh = {
     "各知识点的最多题数合计 {most} 题，而试卷要 {items} 题。请放宽每个知识点的上限。",
   "constraints.points-table":
     "权重项“{row}”的分数与其知识点题数的上下限互相矛盾，无论题库多大都无法组卷。请放宽上下限。",
-  "constraints.shares-many":
-    "约束 {what} 的各项下限合计 {least} 题，而试卷只有 {items} 题。请减少下限。",
-  "constraints.shares-few":
-    "约束 {what} 的各项上限合计 {most} 题，而试卷要 {items} 题。请放宽上限。",
+  "constraints.shares-many": "{what}的各项下限合计 {least} 题，而试卷只有 {items} 题。请减少下限。",
+  "constraints.shares-few": "{what}的各项上限合计 {most} 题，而试卷要 {items} 题。请放宽上限。",
   "constraints.no-lower-levels":
     "要求含低级别知识点的试题，而结构 {structure} 不涵盖低级别。请换用涵盖低级别的结构。",
   "constraints.unknown-anchor":
@@ -90,7 +88,7 @@ export const zh = {
   "paper.changed-item": "第 {no} 题（{item}）的内容与题库不一致。",
   "paper.wrong-point": "第 {no} 题的知识点 {point} 不属于本等级的考核范围。",
   "paper.wrong-row": "第 {no} 题的知识点 {point} 不属于权重项“{row}”。",
-  "paper.constraint": "试卷 {series} 的约束 {what} 应在 {min}～{max} 之间，实为 {got}。",
+  "paper.constraint": "{series} 卷的{what}应在 {min}～{max} 之间，实为 {got}。",
   "paper.hash": "试卷 {series} 的内容与其校验值不符，内容已被改动。",
   "type.single": "单项选择题",
   "type.multiple": "多项选择题",
@@ -105,8 +103,13 @@ export const zh = {
     "{level} {row} · {point} 缺{type} {missing} 道（需 {need}，可用 {have}）。",
   "assembly.alternatives": "补在以下知识点也可以：{points}。",
   "assembly.out-of-reach":
-    "约束 {what} 要求 {min}～{max}，而现有题池无论怎样选题只能达到 {least}～{most}。请改目标或补题。",
-  "assembly.in-the-way": "题量本来够用，是限制规则挡住了：放宽 {rules} 中任一条即可组卷。",
+    "{what}要求 {min}～{max}{unit}，而现有题池无论怎样选题只能达到 {least}～{most}{unit}。请改目标或补题。",
+  "assembly.items-unit": " 题",
+  "assembly.most": "这套题库按此要求最多可组 {papers} 套无重题的卷。",
+  "assembly.most-at-least": "这套题库按此要求至少可组 {papers} 套无重题的卷，更多套数未能证实。",
+  "assembly.most-none": "这套题库按此要求一套也组不成。",
+  "assembly.bottleneck": "要组第 {next} 套，还缺：",
+  "assembly.in-the-way": "题量本来够用，是限制规则挡住了。放宽其中任一条即可组卷：{rules}。",
   "assembly.case-stems":
     "不用材料题就凑不齐 {requested} 份试卷，而快速组卷不拆材料题。需改用精确求解。",
   "assembly.not-found":
@@ -115,6 +118,13 @@ export const zh = {
     "题量足够，但因互斥试题不能同卷，未能组成 {requested} 份试卷，已确认可组 {possible} 份。",
   "assembly.clash-pair": "试题 {a} 与 {b} 互斥。请补充同一权重项、同一题型的试题，或核对互斥关系。",
   "review.remark-needed": "退回试题请写明理由（至少 2 个字），以便命题员修改。",
+  "order.no-calibration":
+    "题库中还没有经过校准的试题，不能按信息量组卷。请去掉信息量要求，待有考试数据并校准后再用。",
+  "order.unknown-paper": "没有编号为 {id} 的试卷，或它不属于这个职业。请重新选择旧卷。",
+  "slot.row": "不是同一权重项、同一题型的试题",
+  "slot.on-paper": "已在这份试卷上",
+  "slot.in-draft": "已在草稿“{title}”上",
+  "slot.not-in-pool": "不在可用题池中",
   "order.unknown-standard": "系统中没有职业标准“{code}”，请改选。",
   "order.unknown-level": "职业标准没有 {level} 级，请改选。",
   "order.unknown-structure": "该职业没有试卷结构“{id}”，请改选。",

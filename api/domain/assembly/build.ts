@@ -76,7 +76,8 @@ function stemsTogether({ index }: Laid, items: number[]): number[] {
   });
 }
 
-function slotFor(item: Item, no: number, weightRow: string, marks: number): PaperSlot {
+/** An item as it stands at a position, its options in the order of the bank. */
+export function slotFor(item: Item, no: number, weightRow: string, marks: number): PaperSlot {
   return {
     no,
     itemId: item.id,
@@ -92,7 +93,7 @@ function slotFor(item: Item, no: number, weightRow: string, marks: number): Pape
 }
 
 /** Options in chance order under the labels A, B, C …, the key naming the same texts; 判断 stays. */
-function shuffled(item: Item, random: Random): Pick<PaperSlot, "options" | "key"> {
+export function shuffled(item: Item, random: Random): Pick<PaperSlot, "options" | "key"> {
   if (item.type === "true-false") return { options: labelledOptions(item), key: [...item.key] };
   const labels = labelsFor(item.type);
   const options = random.shuffle(labelledOptions(item));

@@ -1,96 +1,157 @@
 import crypto from "node:crypto";
-import type { BodyOf, ReplyOf } from "../../contract/endpoint.ts";
-import type { Problem } from "../../contract/errors.ts";
-import type {
-  PaperSummary,
-  assemblePapers as declared,
-  previewAssembly,
-} from "../../contract/papers.ts";
-import { shortageTexts } from "../../contract/wording/assembly-texts.ts";
+import type { AssemblyAnswer, PaperOrder, countPossible } from "../../contract/assembly.ts";
+import type { ReplyOf } from "../../contract/endpoint.ts";
+import type { PaperSummary } from "../../contract/papers.ts";
+import { contradictionText } from "../../contract/wording/assembly-texts.ts";
 import type { Language } from "../../contract/wording/word.ts";
 import { word } from "../../contract/wording/word.ts";
-import type { ProvenPaper, VerifiedAssembly } from "../../domain/assemble-verified.ts";
-import { assembleVerified } from "../../domain/assemble-verified.ts";
+import type { ProvenPaper } from "../../domain/assemble-verified.ts";
+import { indexPool } from "../../domain/assembly/pool-index.ts";
+import { blueprintFor } from "../../domain/blueprint.ts";
+import type { MostPapers } from "../../domain/most-papers.ts";
+import { mostPapers } from "../../domain/most-papers.ts";
 import type { PaperDocument } from "../../domain/paper.ts";
 import type { StandardDocument } from "../../domain/standard.ts";
-import { levelName } from "../../domain/standard.ts";
-import { AppError } from "../../platform/app-error.ts";
 import { audit } from "../../platform/audit.ts";
 import type { Db, Tx } from "../../platform/database.ts";
 import { inTransaction } from "../../platform/database.ts";
-import { sha256 } from "../../platform/digest.ts";
 import type { Deps } from "../../platform/http.ts";
 import type { StaffActor } from "../../platform/sessions.ts";
-import { selectPool } from "../items/bank/queries.ts";
-import { selectStandard } from "../standards/queries.ts";
+import { carryOut, seedOf, statedConstraints, takenItems } from "./carry-out.ts";
+import type { Telling } from "./order-answer.ts";
+import { answerOf, refusalOf, shortageView } from "./order-answer.ts";
+import type { AssemblyBasis } from "./pool/assembly-basis.ts";
+import { draftsInForce, loadBasis, pointNamer } from "./pool/assembly-basis.ts";
+import { lockPapersOf } from "./pool/queries.ts";
 import { paperHead } from "./print/paper-head.ts";
 import { paperSummary } from "./paper-view.ts";
 import { insertPaper, selectPaper } from "./queries.ts";
 
-/** What a centre asks for. */
-export type PaperOrder = BodyOf<typeof declared>;
-type Preview = ReplyOf<typeof previewAssembly>;
-
-interface Made {
-  seed: string;
-  standard: StandardDocument;
-  outcome: VerifiedAssembly;
-}
-
 /** What an order would give; saves nothing. */
-export async function preview(db: Db, order: PaperOrder, language: Language): Promise<Preview> {
-  const { seed, standard, outcome } = await carryOut(db, order, language);
-  if (outcome.kind === "papers")
-    return {
-      outcome: "papers",
-      seed,
-      papers: outcome.papers.map(({ paper: { series, hash }, proof }) => ({ series, hash, proof })),
-    };
-  if (outcome.kind === "contradiction") {
-    const { code, params } = outcome.contradiction;
-    return { outcome: "contradiction", message: word(language, code, params) };
-  }
-  const texts = shortageTexts(language, outcome, levelName(standard, order.level));
-  const [head = "", ...lines] = texts;
-  if (outcome.kind !== "shortages" || outcome.cause === "enemies")
-    return {
-      outcome: "short",
-      possible: outcome.kind === "shortages" ? outcome.possible : 0,
-      shortages: [],
-      message: texts.join("\n"),
-    };
-  const shortages = outcome.cells.map(({ weightRow, type, need, have }, index) => ({
-    ...{ row: weightRow, type, need, have, message: lines[index] ?? "" },
-  }));
-  return { outcome: "short", possible: outcome.possible, shortages, message: head };
+export async function preview(
+  db: Db,
+  order: PaperOrder,
+  language: Language,
+): Promise<AssemblyAnswer> {
+  const basis = await loadBasis(db, order, language);
+  const seed = seedOf(order);
+  const outcome = await carryOut(basis, order, seed);
+  return answerOf({ language, basis, order }, seed, outcome);
 }
 
-/** Assembles parallel papers and keeps them as drafts: all of them, or none with the reasons. */
+/** No centre asks for more at once; beyond it the count is not sought. */
+const mostCounted = 1000;
+
+/** How many papers without a common item the demands of an order leave room for. */
+export async function possiblePapers(
+  db: Db,
+  order: PaperOrder,
+  language: Language,
+): Promise<ReplyOf<typeof countPossible>> {
+  const basis = await loadBasis(db, order, language);
+  const { standard, structure, items, facts, earlier } = basis;
+  const made = blueprintFor(standard, order.level, structure);
+  const telling = { language, basis, order };
+  if (made.kind === "contradiction") return possibleAnswer(telling, made);
+  const taken = takenItems(basis, order);
+  const index = indexPool(
+    items.filter(({ id }) => !taken.has(id)),
+    facts,
+  );
+  const { blueprint } = made;
+  const asked = { blueprint, papers: 1, constraints: order.constraints, earlier };
+  return possibleAnswer(telling, mostPapers(index, asked, mostCounted));
+}
+
+function possibleAnswer(telling: Telling, most: MostPapers): ReplyOf<typeof countPossible> {
+  const { language, basis } = telling;
+  if (most.kind === "contradiction") {
+    const message = contradictionText(language, most.contradiction, pointNamer(basis.standard));
+    return { outcome: "contradiction", message };
+  }
+  const { papers, proven, bottleneck } = most;
+  const sure = proven ? "assembly.most" : "assembly.most-at-least";
+  return {
+    ...{ outcome: "possible", papers, proven },
+    message: word(language, papers === 0 ? "assembly.most-none" : sure, { papers }),
+    bottlenecks: (bottleneck?.cells ?? []).map((cell) => shortageView(telling, cell)),
+  };
+}
+
+/** How often an order is carried out anew because another one was quicker, before it makes the others wait. */
+const patience = 4;
+
+/**
+ * Assembles parallel papers and keeps them as drafts: all of them, or none with the reasons. Items of
+ * unsealed drafts count as taken, also of those that another order keeps while this one is computed:
+ * then it is computed again. Nobody waits while papers are computed, save after `patience` such losses.
+ */
 export async function assemblePapers(
   { db, clock }: Deps,
   actor: StaffActor,
   order: PaperOrder,
   language: Language,
 ): Promise<{ papers: PaperSummary[] }> {
-  const now = new Date(clock.now());
+  const keeping = { order, actor, now: new Date(clock.now()), seed: seedOf(order), language };
+  for (let round = 0; round < patience; round++) {
+    const made = await computed(db, keeping);
+    const papers = await inTransaction(db, async (tx) => {
+      await lockPapersOf(tx, order.standard);
+      const drafts = await draftsInForce(tx, order);
+      const same = JSON.stringify(drafts) === JSON.stringify(made.basis.drafts);
+      return same ? keepAll(tx, keeping, made) : null;
+    });
+    if (papers) return { papers };
+  }
   return inTransaction(db, async (tx) => {
-    const { standard, outcome } = await carryOut(tx, order, language);
-    if (outcome.kind !== "papers") throw refusalOf(outcome, order, standard, language);
-    const papers: PaperSummary[] = [];
-    for (const made of outcome.papers) papers.push(await keep(tx, actor, standard, made, now));
-    return { papers };
+    await lockPapersOf(tx, order.standard);
+    return { papers: await keepAll(tx, keeping, await computed(tx, keeping)) };
   });
+}
+
+interface Keeping {
+  order: PaperOrder;
+  actor: StaffActor;
+  now: Date;
+  seed: string;
+  language: Language;
+}
+
+interface Computed {
+  basis: AssemblyBasis;
+  papers: ProvenPaper[];
+}
+
+async function computed(db: Db, { order, seed, language }: Keeping): Promise<Computed> {
+  const basis = await loadBasis(db, order, language);
+  const outcome = await carryOut(basis, order, seed);
+  if (outcome.kind !== "papers") throw refusalOf({ language, basis, order }, outcome);
+  return { basis, papers: outcome.papers };
+}
+
+async function keepAll(
+  tx: Tx,
+  keeping: Keeping,
+  { basis, papers }: Computed,
+): Promise<PaperSummary[]> {
+  const assembly = crypto.randomUUID();
+  const kept: PaperSummary[] = [];
+  for (const made of papers) kept.push(await keep(tx, keeping, basis.standard, assembly, made));
+  return kept;
 }
 
 async function keep(
   tx: Tx,
-  actor: StaffActor,
+  { order, actor, now }: Keeping,
   standard: StandardDocument,
+  assembly: string,
   { paper, proof }: ProvenPaper,
-  now: Date,
 ): Promise<PaperSummary> {
   const title = paperTitle(standard, paper);
-  const id = await insertPaper(tx, { title, paper, proof, createdBy: actor.id }, now);
+  const { earlier = [], avoidDrafts } = order;
+  const asked = { constraints: statedConstraints(order), earlier, avoidDrafts };
+  const made = { title, paper, proof, assembly, asked, createdBy: actor.id };
+  const id = await insertPaper(tx, made, now);
   const { hash, seed, structure, level } = paper;
   const act = { at: now, actor: actor.login, act: "paper.assemble", object: `paper:${id}` };
   await audit(tx, { ...act, detail: { title, hash, seed, structure, level } });
@@ -102,59 +163,4 @@ async function keep(
 /** As it is printed, and which of the parallel papers: 呼叫中心服务员（五级）理论知识试卷 A. */
 function paperTitle(standard: StandardDocument, paper: PaperDocument): string {
   return `${paperHead(standard, paper).titleLines.at(-1) ?? ""} ${paper.series}`;
-}
-
-/** Draws on the pool as it is at this moment. */
-async function carryOut(db: Db, order: PaperOrder, language: Language): Promise<Made> {
-  const found = await selectStandard(db, order.standard);
-  const { level, papers } = order;
-  const seed = order.seed ?? crypto.randomBytes(6).toString("hex");
-  const structure = found?.structures.find(({ id }) => id === order.structure);
-  const known = found?.standard.levels.some((one) => one.level === level);
-  if (!found || !structure || !known) throw unknownOrder(order, found !== null, known, language);
-  const { standard } = found;
-  const items = await selectPool(db, standard.code);
-  const request = { standard, structure, level, items, seed, papers, digest: sha256 };
-  return { seed, standard, outcome: assembleVerified(request) };
-}
-
-function unknownOrder(
-  { standard, level, structure }: PaperOrder,
-  knownStandard: boolean,
-  knownLevel: boolean | undefined,
-  language: Language,
-): AppError {
-  const problem = (): Problem => {
-    if (!knownStandard)
-      return {
-        path: "standard",
-        message: word(language, "order.unknown-standard", { code: standard }),
-      };
-    if (!knownLevel)
-      return { path: "level", message: word(language, "order.unknown-level", { level }) };
-    return {
-      path: "structure",
-      message: word(language, "order.unknown-structure", { id: structure }),
-    };
-  };
-  return new AppError("invalid-input", {}, [problem()]);
-}
-
-function refusalOf(
-  outcome: Exclude<VerifiedAssembly, { kind: "papers" }>,
-  order: PaperOrder,
-  standard: StandardDocument,
-  language: Language,
-): AppError {
-  if (outcome.kind === "contradiction") {
-    const { code, params } = outcome.contradiction;
-    const message = word(language, code, params);
-    return new AppError("invalid-input", {}, [{ path: "structure", message }]);
-  }
-  const texts = shortageTexts(language, outcome, levelName(standard, order.level));
-  return new AppError(
-    "assembly-short",
-    {},
-    texts.map((message) => ({ path: "papers", message })),
-  );
 }

@@ -3,7 +3,7 @@ import { paperProof } from "../../domain/paper.ts";
 import { AppError } from "../../platform/app-error.ts";
 import type { Db } from "../../platform/database.ts";
 import type { PaperFilter, PaperRow } from "./queries.ts";
-import { selectPaper, selectPapers, selectSlots, selectUses } from "./queries.ts";
+import { selectPaper, selectPapers, selectParallel, selectSlots, selectUses } from "./queries.ts";
 
 export async function listPapers(db: Db, filter: PaperFilter): Promise<{ papers: PaperSummary[] }> {
   return { papers: (await selectPapers(db, filter)).map(paperSummary) };
@@ -19,6 +19,10 @@ export async function getPaper(db: Db, id: string): Promise<PaperDetail> {
     sections: row.sections,
     slots: await selectSlots(db, id),
     usedBy: await selectUses(db, id),
+    parallel: (await selectParallel(db, row)).map(({ id: other, series, title }) => ({
+      ...{ id: other, series, title },
+    })),
+    replacements: row.replacements,
   };
 }
 

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { AssemblyConstraints } from "../../domain/constraints.ts";
 import type { ItemType, LabelledOption } from "../../domain/item.ts";
 import { toHalfMarks, toMarks } from "../../domain/marks.ts";
 import type { PaperDocument, PaperProof, PaperSlot } from "../../domain/paper.ts";
@@ -7,6 +8,23 @@ import { levelName } from "../../domain/standard.ts";
 import type { Db, Tx } from "../../platform/database.ts";
 
 export type PaperStatus = "draft" | "sealed";
+
+/** What an order asked of its papers beyond the weight table; empty for papers older than such orders. */
+export interface Asked {
+  constraints?: AssemblyConstraints;
+  /** Ids of the earlier papers it named. */
+  earlier?: readonly string[];
+  avoidDrafts?: boolean;
+}
+
+/** A slot changed by hand: which item made way for which, by whose login and when (UTC). */
+export interface Replacement {
+  no: number;
+  from: string;
+  to: string;
+  by: string;
+  at: string;
+}
 
 /** A paper without its slots, with what lists show of it. */
 export interface PaperRow extends Omit<PaperDocument, "slots"> {
@@ -21,6 +39,10 @@ export interface PaperRow extends Omit<PaperDocument, "slots"> {
   createdBy: string;
   createdAt: Date;
   sealedAt: Date | null;
+  /** Same for the papers of one order; null for papers older than such orders. */
+  assembly: string | null;
+  asked: Asked;
+  replacements: Replacement[];
 }
 
 /** A sealed paper as it was frozen; null when there is none by this id or it is still a draft. */
@@ -99,7 +121,24 @@ function paperRow(row: FoundPaper): PaperRow {
     createdBy: row.createdBy,
     createdAt: row.created_at,
     sealedAt: row.sealed_at,
+    assembly: row.assembly,
+    asked: row.asked as unknown as Asked,
+    replacements: row.replacements as unknown as Replacement[],
   };
+}
+
+/** The other papers of the same order that are still there, by series. */
+export async function selectParallel(
+  db: Db,
+  { id, assembly }: Pick<PaperRow, "id" | "assembly">,
+): Promise<PaperRow[]> {
+  if (assembly === null) return [];
+  const rows = await paperRows(db)
+    .where("paper.assembly", "=", assembly)
+    .where("paper.id", "!=", id)
+    .orderBy("paper.series")
+    .execute();
+  return rows.map(paperRow);
 }
 
 /** The slots of a paper in order, with keys: never hand them to a candidate. */
@@ -160,17 +199,21 @@ export interface NewPaper {
   title: string;
   paper: PaperDocument;
   proof: PaperProof;
+  /** Same for the papers of one order. */
+  assembly: string;
+  asked: Asked;
   createdBy: string;
 }
 
 /** Keeps a paper as a draft; returns its id. */
 export async function insertPaper(tx: Tx, made: NewPaper, now: Date): Promise<string> {
-  const { title, paper, proof, createdBy } = made;
+  const { title, paper, proof, createdBy, assembly } = made;
   const { seed, series, hash, minutes, level } = paper;
   const { id } = await tx
     .insertInto("paper")
     .values({
-      ...{ title, seed, series, hash, minutes, level, status: "draft" },
+      ...{ title, seed, series, hash, minutes, level, status: "draft", assembly },
+      asked: JSON.stringify(made.asked),
       standard_code: paper.standard,
       structure_id: paper.structure,
       sections: JSON.stringify(paper.sections),
@@ -187,7 +230,8 @@ export async function insertPaper(tx: Tx, made: NewPaper, now: Date): Promise<st
   return id;
 }
 
-function slotValues(paperId: string, slot: PaperSlot) {
+/** The columns of a slot. */
+export function slotValues(paperId: string, slot: PaperSlot) {
   const { no, type, stem } = slot;
   return {
     ...{ paper_id: paperId, no, type, stem, item_id: slot.itemId, item_version: slot.version },

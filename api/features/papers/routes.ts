@@ -1,18 +1,26 @@
 import type { FastifyInstance } from "fastify";
+import { countPossible, previewAssembly } from "../../contract/assembly.ts";
+import {
+  listSlotCandidates,
+  replaceSlot as replaceSlotDeclared,
+} from "../../contract/paper-slots.ts";
 import * as contract from "../../contract/papers.ts";
 import { showInline } from "../../platform/file-name.ts";
 import type { Deps } from "../../platform/http.ts";
 import { serve } from "../../platform/http.ts";
 import { languageOf } from "../../platform/refusals.ts";
-import { assemblePapers, preview } from "./assemble-papers.ts";
+import { assemblePapers, possiblePapers, preview } from "./assemble-papers.ts";
 import { downloadPaper } from "./download-paper.ts";
 import { getPaper, listPapers } from "./paper-view.ts";
 import { discardPaper, sealPaper } from "./seal-paper.ts";
+import { replaceSlot } from "./slots/replace-slot.ts";
+import { slotCandidates } from "./slots/slot-candidates.ts";
 
 export function paperRoutes(app: FastifyInstance, deps: Deps): void {
   const { db } = deps;
-  serve(app, deps, contract.previewAssembly, ({ body, request }) =>
-    preview(db, body, languageOf(request)),
+  serve(app, deps, previewAssembly, ({ body, request }) => preview(db, body, languageOf(request)));
+  serve(app, deps, countPossible, ({ body, request }) =>
+    possiblePapers(db, body, languageOf(request)),
   );
   serve(app, deps, contract.assemblePapers, ({ actor, body, request }) =>
     assemblePapers(deps, actor, body, languageOf(request)),
@@ -26,6 +34,12 @@ export function paperRoutes(app: FastifyInstance, deps: Deps): void {
     await discardPaper(deps, actor, params.paperId);
     return { done: true as const };
   });
+  serve(app, deps, listSlotCandidates, ({ params: { paperId, no }, request }) =>
+    slotCandidates(db, paperId, no, languageOf(request)),
+  );
+  serve(app, deps, replaceSlotDeclared, ({ actor, params, body, request }) =>
+    replaceSlot(deps, actor, params, body, languageOf(request)),
+  );
   serve(app, deps, contract.printPaper, async ({ params, query, reply }) => {
     const { fileName, pdf } = await downloadPaper(db, params.paperId, query);
     showInline(reply, fileName);

@@ -1,0 +1,186 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { testApp } from "../../../tests/support/app.ts";
+import { standard } from "../../../tests/support/standard.ts";
+import { sealedPaper } from "../../../tests/support/sittings.ts";
+import { countPossible, previewAssembly } from "../../contract/assembly.ts";
+import type { PaperDetail } from "../../contract/papers.ts";
+import { assemblePapers, discardPaper, getPaper } from "../../contract/papers.ts";
+import { selectFacts } from "./pool/queries.ts";
+
+const world = await testApp();
+const { db } = world;
+const [centre, other] = [await world.as("centre"), await world.as("centre")];
+
+const order = { standard: standard.code, level: 5, structure: "s80-t20", papers: 1 };
+
+beforeEach(async () => {
+  await db.deleteFrom("paper").where("status", "=", "draft").execute();
+});
+
+async function assembled(change: object = {}): Promise<PaperDetail[]> {
+  const { papers } = await centre.call(assemblePapers, { body: { ...order, ...change } });
+  return Promise.all(papers.map(({ id }) => centre.call(getPaper, { params: { paperId: id } })));
+}
+
+const preview = (change: object) => centre.call(previewAssembly, { body: { ...order, ...change } });
+
+const idsOf = (papers: readonly PaperDetail[]): string[] =>
+  papers.flatMap(({ slots }) => slots.map(({ itemId }) => itemId));
+
+describe("an order with further demands", () => {
+  it("is answered with every constraint, what was wanted and what was counted", async () => {
+    const constraints = {
+      points: { each: { max: 10 } },
+      cognitive: { apply: { min: 0.1 } },
+      difficulty: { mean: 0.74, tolerance: 0.01 },
+    };
+    const reply = await preview({ papers: 2, constraints });
+    if (reply.outcome !== "papers") throw new Error(JSON.stringify(reply));
+    for (const { proof } of reply.papers) {
+      const lines = proof.constraints ?? [];
+      expect(lines.map(({ what }) => what)).toEqual(
+        expect.arrayContaining(["points.each", "cognitive.apply", "difficulty.mean"]),
+      );
+      expect(lines.every(({ met }) => met)).toBe(true);
+    }
+  });
+
+  it("keeps what was asked with the papers, and names their parallel papers", async () => {
+    const [a, b] = await assembled({ papers: 2, constraints: { shuffleOptions: true } });
+    expect(a?.parallel).toEqual([{ id: b?.id, series: "B", title: b?.title }]);
+    expect(a?.replacements).toEqual([]);
+  });
+
+  it("tells four kinds of refusal apart", async () => {
+    const contradiction = await preview({ constraints: { points: { each: { min: 3, max: 2 } } } });
+    expect(contradiction).toMatchObject({ outcome: "contradiction" });
+    expect(JSON.stringify(contradiction)).toContain("每个知识点的题数");
+    const short = await preview({ papers: 9 });
+    if (short.outcome !== "short") throw new Error(short.outcome);
+    expect(short.proven).toBe(true);
+    expect(short.shortages.length).toBeGreaterThan(0);
+    expect(await preview({ constraints: { difficulty: { mean: 0.2 } } })).toMatchObject({
+      outcome: "out-of-reach",
+      what: "difficulty.mean",
+    });
+    const bank = await db.selectFrom("item").select("id").where("id", "like", "%").execute();
+    const items = bank.map(({ id }) => id).slice(0, 1200);
+    const barred = await preview({ constraints: { exclude: { items } } });
+    expect(barred).toMatchObject({ outcome: "in-the-way", rules: [{ rule: "exclude" }] });
+  });
+
+  it("is refused when it asks for matched information of items nobody has calibrated", async () => {
+    const constraints = { information: { abilities: [0] } };
+    const refused = await centre.refusal(previewAssembly, { body: { ...order, constraints } });
+    expect(refused).toMatchObject({ code: "invalid-input" });
+    expect(refused.problems[0]).toMatchObject({ path: "constraints.information" });
+  });
+
+  it("takes nothing from a named earlier paper", async () => {
+    const [first] = await assembled();
+    const [second] = await assembled({ earlier: [first?.id], avoidDrafts: false });
+    const shared = second?.slots.filter(({ itemId }) =>
+      first?.slots.some((slot) => slot.itemId === itemId),
+    );
+    expect(shared).toEqual([]);
+    expect(second?.proof.constraints).toContainEqual({
+      ...{ what: "overlap.earlier", min: null, max: 0, got: 0, met: true },
+    });
+    const stranger = "0199aa00-0000-7000-8000-00000000dead";
+    const refused = await centre.refusal(assemblePapers, {
+      body: { ...order, earlier: [stranger] },
+    });
+    expect(refused.problems).toMatchObject([{ path: "earlier.0" }]);
+  });
+});
+
+describe("how many papers are possible", () => {
+  it("is a proven number that is also made, with what the next one lacks", async () => {
+    const reply = await centre.call(countPossible, { body: order });
+    if (reply.outcome !== "possible") throw new Error(reply.outcome);
+    expect(reply.bottlenecks.length).toBeGreaterThan(0);
+    const made = await preview({ papers: reply.papers });
+    expect(made.outcome).toBe("papers");
+    if (reply.proven) expect((await preview({ papers: reply.papers + 1 })).outcome).toBe("short");
+  });
+
+  it("is less while drafts hold items, and comes back when they are discarded", async () => {
+    const count = async (): Promise<number> => {
+      const reply = await centre.call(countPossible, { body: order });
+      return reply.outcome === "possible" ? reply.papers : -1;
+    };
+    const before = await count();
+    const [paper] = await assembled();
+    expect(await count()).toBeLessThan(before);
+    await centre.call(discardPaper, { params: { paperId: paper?.id ?? "" } });
+    expect(await count()).toBe(before);
+  });
+});
+
+describe("drafts", () => {
+  it("keep their items: orders at the same moment never share one", async () => {
+    const reply = await centre.call(countPossible, { body: order });
+    const most = reply.outcome === "possible" ? reply.papers : 0;
+    expect(most).toBeGreaterThanOrEqual(3);
+    const asked = [centre, other, centre].map((staff, at) =>
+      staff.call(assemblePapers, { body: { ...order, seed: `same-${at % 2}` } }),
+    );
+    const made = (await Promise.all(asked)).flatMap(({ papers }) => papers);
+    const papers = await Promise.all(
+      made.map(({ id }) => centre.call(getPaper, { params: { paperId: id } })),
+    );
+    const ids = idsOf(papers);
+    expect(ids).toHaveLength(300);
+    expect(new Set(ids).size).toBe(300);
+  });
+
+  it("are named as what is in the way when they hold too much", async () => {
+    const papers = await assembled({ papers: 3 });
+    const reply = await preview({ papers: 3 });
+    if (reply.outcome !== "in-the-way") throw new Error(reply.outcome);
+    expect(reply.rules.map(({ rule }) => rule)).toEqual(["drafts"]);
+    expect(reply.drafts.map(({ id }) => id).sort()).toEqual(papers.map(({ id }) => id).sort());
+    expect((await preview({ papers: 3, avoidDrafts: false })).outcome).toBe("papers");
+  });
+});
+
+describe("what is known of items", () => {
+  it("counts sealed papers of sittings, and how many sittings ago the last was", async () => {
+    const [a, b] = [await sealedPaper(world, centre, "A"), await sealedPaper(world, centre, "B")];
+    await offer(a.id, "2026-10-01T01:00:00Z");
+    await offer(a.id, "2026-09-01T01:00:00Z");
+    await offer(b.id, "2026-11-01T01:00:00Z");
+    const facts = await selectFacts(db, standard.code);
+    const onPaper = await db
+      .selectFrom("paper_slot")
+      .select(["paper_id", "item_id"])
+      .where("paper_id", "in", [a.id, b.id])
+      .execute();
+    for (const { paper_id, item_id } of onPaper)
+      expect(facts.get(item_id)).toMatchObject({ uses: 1, sittingsAgo: paper_id === b.id ? 1 : 2 });
+    const reply = await preview({ constraints: { exposure: { barRecentSittings: 1 } } });
+    if (reply.outcome !== "papers") throw new Error(reply.outcome);
+    expect(reply.papers[0]?.proof.constraints).toContainEqual({
+      ...{ what: "exposure.barRecentSittings", min: null, max: 0, got: 0, met: true },
+    });
+  });
+});
+
+/** A sitting that offers the paper, as the next stage of the road makes it. */
+async function offer(paperId: string, opens: string): Promise<void> {
+  const at = new Date(opens);
+  const { id } = await db
+    .insertInto("sitting")
+    .values({
+      ...{ name: opens, standard_code: standard.code, level: 5, structure_id: "s80-t20" },
+      ...{ opens_at: at, last_entry_at: new Date(at.getTime() + 60_000), created_at: at },
+      ...{ minutes: 90, minimum_minutes: 60, earliest_hand_in_minutes: 60, status: "closed" },
+      created_by: centre.id,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto("sitting_paper")
+    .values({ sitting_id: id, paper_id: paperId, ordinal: 0 })
+    .execute();
+}
