@@ -177,12 +177,15 @@ export const getResponses = endpoint({
     responses: z.array(currentResponse),
     /** Highest sequence number kept for the present epoch; 0 when none. */
     lastSeq: z.number().int(),
+    /** For a rescue file of this attempt and turn: 32 bytes, base64url. */
+    rescueKey: z.string(),
   }),
   example: {
     params: { attemptId: exampleId },
     reply: {
       responses: [{ slotNo: 1, answer: ["A"], flagged: false, epoch: 1, seq: 3 }],
       lastSeq: 3,
+      rescueKey: "u4Nzr5mJmQ1lXo0kqk0b7d7n2b0h5W1vQm1Zq8w3yXk",
     },
   },
 });

@@ -44,6 +44,8 @@ export const errorStatus = {
   superseded: 409,
   "sequence-reused": 409,
   "missing-responses": 409,
+  "rescue-damaged": 422,
+  "rescue-elsewhere": 409,
   internal: 500,
 } as const;
 

@@ -393,3 +393,26 @@ export const extendAttempt = endpoint({
     reply: { deadline: "2026-11-23T02:35:00.000Z", allowedSeconds: 5700 },
   },
 });
+
+export const takeRescueFile = endpoint({
+  method: "POST",
+  path: "/api/sittings/:sittingId/rescue-files",
+  summary: "Takes a seat's rescue file: answers in time are merged, the others put aside",
+  access: { roles: ["chief-invigilator", "invigilator"] },
+  params,
+  upload: true,
+  reply: z.strictObject({
+    name: z.string(),
+    admissionNo: z.string(),
+    /** Saved as ordinary answers. */
+    merged: z.number().int(),
+    /** After the end or of an older turn: kept for a person to judge. */
+    aside: z.number().int(),
+    /** The server had them already. */
+    known: z.number().int(),
+  }),
+  example: {
+    params: { sittingId: exampleId },
+    reply: { name: "考生一", admissionNo: "2611230001", merged: 3, aside: 0, known: 0 },
+  },
+});

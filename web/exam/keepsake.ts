@@ -7,6 +7,8 @@ export interface Keepsake {
   paper: PresentedPaper;
   /** Server time minus the PC's clock when last known; only a stand-in until the server answers. */
   wallOffset: number;
+  /** What a rescue file is written with; null while the server has not given it. */
+  rescueKey: string | null;
 }
 
 export function remember(store: Store, keepsake: Keepsake): Promise<void> {

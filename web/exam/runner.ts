@@ -12,7 +12,7 @@ import { openLease, pageName } from "./lease.ts";
 import { delayBefore, failed, goodLink } from "./link.ts";
 import { beginning, instant, isWork, step } from "./machine.ts";
 import type { FlushReport, Seat, Sent } from "./outbox.ts";
-import { absorb, append, flush, lastSeq, recall, restore } from "./outbox.ts";
+import { absorb, append, flush, lastSeq, peek, recall, restore } from "./outbox.ts";
 import { saveStateOf } from "./save-state.ts";
 import { Screen } from "./screen.svelte.ts";
 import { isTransient, Server } from "./server.ts";
@@ -45,6 +45,7 @@ export class Runner {
   private flushAgain = false;
   private lastTick = { monotonic: performance.now(), wall: Date.now() };
   private lastBeat = 0;
+  private rescueKey: string | null = null;
   private rememberedDeadline: string | null = null;
   private timers = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -162,6 +163,7 @@ export class Runner {
       const store = await this.store;
       const found = await recallAttempt(store);
       const known = found?.session.attempt.attemptId === attemptId ? found : null;
+      if (known?.session.attempt.epoch === epoch) this.rescueKey = known.rescueKey;
       const paper = known?.paper ?? (await this.server.paper(attemptId));
       if (this.journal.left !== null) await absorb(store, this.journal.left);
       const restored = await this.restore(known?.session.attempt.epoch === epoch);
@@ -181,7 +183,8 @@ export class Runner {
 
   private async remember(session: CandidateSession, paper: PresentedPaper): Promise<void> {
     const wallOffset = this.serverNow() - Date.now();
-    await remember(await this.store, { session, paper, wallOffset });
+    const { rescueKey } = this;
+    await remember(await this.store, { session, paper, wallOffset, rescueKey });
   }
 
   /** More time, or a clock set right, must outlive a reload without a network too. */
@@ -200,7 +203,9 @@ export class Runner {
     // The server has just not answered: the candidate need not wait for that once more.
     if (alone && this.screen.link.failures > 0) return recall(store, seat.attemptId);
     try {
-      return await restore(store, seat, await this.server.responses(seat.attemptId));
+      const held = await this.server.responses(seat.attemptId);
+      this.rescueKey = held.rescueKey;
+      return await restore(store, seat, held);
     } catch (failure) {
       if (alone && isTransient(failure)) return recall(store, seat.attemptId);
       throw failure;
@@ -389,6 +394,20 @@ export class Runner {
     if (this.seat !== null && events.length > 0 && this.penHere)
       void this.server.save(this.seat, events, true);
     this.lease?.release();
+  }
+
+  /** Last resort: what is unsent as a file for the invigilator. Nothing is taken from the queue. */
+  async rescue(): Promise<void> {
+    const { seat, rescueKey } = this;
+    try {
+      if (seat === null || rescueKey === null) throw new Error("no key");
+      const events = await peek(await this.store, seat.attemptId);
+      const { saveRescueFile } = await import("./rescue.ts");
+      await saveRescueFile(rescueKey, seat, events);
+      this.screen.rescue = events.length;
+    } catch {
+      this.screen.rescue = "impossible";
+    }
   }
 
   private serverNow(): number {

@@ -17,6 +17,9 @@ export class Screen {
   /** The machine slept, and the server has not yet told the time again. */
   correcting = $state.raw(false);
 
+  /** What became of the rescue file: answers in it, or why there is none. */
+  rescue = $state.raw<number | "impossible" | null>(null);
+
   get linkWord(): LinkWord {
     return describe(this.link, this.monotonic);
   }

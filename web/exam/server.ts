@@ -48,7 +48,9 @@ export class Server {
     return this.ask(() => call("GET /api/attempts/:attemptId/paper", { params: { attemptId } }));
   }
 
-  responses(attemptId: string): Promise<{ responses: ResponseEvent[]; lastSeq: number }> {
+  responses(
+    attemptId: string,
+  ): Promise<{ responses: ResponseEvent[]; lastSeq: number; rescueKey: string }> {
     return this.ask(() =>
       call("GET /api/attempts/:attemptId/responses", { params: { attemptId } }),
     );

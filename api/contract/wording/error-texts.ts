@@ -49,6 +49,10 @@ export const errorTexts = {
     superseded: "该考生已在另一座位登录，本机已停止作答。请联系监考员。",
     "sequence-reused": "保存序号重复但内容不同，已拒绝保存，请联系监考员。",
     "missing-responses": "还有 {count} 条答案没有送达服务器，正在重新上传，请稍候。",
+    "rescue-damaged":
+      "救援文件无法读取：文件已损坏、被改动，或不是本系统生成的。请在原座位重新保存救援文件后再上传。",
+    "rescue-elsewhere":
+      "该救援文件不属于本场考试，或不在您负责的考场。请交给该考场的监考员或主考上传。",
     internal: "系统内部错误（编号 {fault}），操作没有完成。请重试；如仍出现，请把编号告知管理员。",
   },
   en: {
@@ -112,6 +116,10 @@ export const errorTexts = {
       "A sequence number came again with other content and was refused. Please ask the invigilator.",
     "missing-responses":
       "{count} answers have not reached the server yet and are being sent again. Please wait.",
+    "rescue-damaged":
+      "The rescue file cannot be read: it is damaged, was changed, or is not from this system. Please save it anew at the seat and upload it again.",
+    "rescue-elsewhere":
+      "The rescue file is not of this sitting, or not of your rooms. Please give it to that room's invigilator or the chief invigilator.",
     internal:
       "Internal error (no. {fault}); it was not done. Try again; if it persists give the number to an administrator.",
   },

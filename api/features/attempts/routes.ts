@@ -16,6 +16,7 @@ import { watchRoom } from "./desk/watch-room.ts";
 import type { OnHandedIn } from "./finish-attempt.ts";
 import { openHall } from "./hall.ts";
 import { handIn } from "./hand-in.ts";
+import { takeRescueFile } from "./rescue/take-rescue-file.ts";
 import { saveResponses } from "./responses/save-responses.ts";
 import { showResponses } from "./responses/show-responses.ts";
 import { beat, signInCandidate, signOutCandidate } from "./sign-in-candidate.ts";
@@ -55,6 +56,9 @@ function deskRoutes(app: FastifyInstance, deps: Deps): void {
   );
   serve(app, deps, sittings.extendAttempt, ({ actor, request, params, body }) =>
     extendAttempt(deps, askerOf(actor, languageOf(request)), params.attemptId, body),
+  );
+  serve(app, deps, sittings.takeRescueFile, ({ actor, request, params, body }) =>
+    takeRescueFile(deps, askerOf(actor, languageOf(request)), params.sittingId, body),
   );
   serve(app, deps, sittings.closeSitting, ({ actor, request, params }) =>
     closeSitting(deps, askerOf(actor, languageOf(request)), params.sittingId),

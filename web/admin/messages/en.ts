@@ -167,6 +167,7 @@ export const en: typeof zh = {
     "attempt.set-aside": "Answers set aside",
     "attempt.start": "Exam started",
     "attempt.hand-in": "Handed in",
+    "attempt.rescue": "Rescue file uploaded",
     "attempt.extend": "Time extended",
     "attempt.void": "Attempt voided",
     "score.rescore": "Rescored",

@@ -162,6 +162,7 @@ export const zh = {
     "attempt.set-aside": "答案另存待核",
     "attempt.start": "开始考试",
     "attempt.hand-in": "交卷",
+    "attempt.rescue": "上传救援文件",
     "attempt.extend": "补时",
     "attempt.void": "作废",
     "score.rescore": "重新评分",

@@ -202,6 +202,14 @@ export const en: Messages = {
     cancel: "Do not hand in, back to the check",
   },
 
+  rescue: {
+    why: "If the network stays down, save the answers not yet uploaded as an encrypted file for the invigilator. They stay on this machine too.",
+    save: "Save rescue file",
+    saved: (count) => `Rescue file saved, with ${count} answers. Please tell the invigilator.`,
+    impossible:
+      "The rescue file cannot be made. Do not close the page; please ask the invigilator.",
+  },
+
   done: {
     title: "Handed in",
     line: (answered: number, receipt: string) =>

@@ -194,6 +194,13 @@ export const zh = {
     cancel: "取消交卷，返回检查",
   },
 
+  rescue: {
+    why: "网络长时间不通时，可把未上传的作答存成加密文件，交监考员上传。作答仍保留在本机。",
+    save: "保存救援文件",
+    saved: (count: number) => `救援文件已保存，含 ${count} 条作答。请举手告知监考员。`,
+    impossible: "不能生成救援文件。请勿关闭页面，请举手联系监考员。",
+  },
+
   done: {
     title: "已交卷",
     line: (answered: number, receipt: string) => `已交卷，${answered} 题已保存，回执 ${receipt}。`,

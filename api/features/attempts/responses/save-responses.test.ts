@@ -51,7 +51,7 @@ describe("saving answers", () => {
       deadline: "2026-11-23T02:30:00.000Z",
       serverTime: "2026-11-23T01:00:00.000Z",
     });
-    expect(await seat.call(contract.getResponses, { params })).toEqual({
+    expect(await seat.call(contract.getResponses, { params })).toMatchObject({
       responses: [
         { slotNo: 1, answer: ["C"], flagged: false, epoch: 1, seq: 3 },
         { slotNo: 2, answer: ["B"], flagged: false, epoch: 1, seq: 2 },

@@ -67,7 +67,7 @@ async function keepAlone(
   language: Language,
 ): Promise<number> {
   const outcome = await inTransaction(db, async (tx) =>
-    keep(tx, await lockAttempt(tx, attemptId), events, now, language),
+    keepWithin(tx, await lockAttempt(tx, attemptId), events, now, language),
   );
   if (outcome.refused) throw new AppError(outcome.refused);
   return outcome.deadline;
@@ -84,9 +84,13 @@ function distinct({ epoch, events }: Batch): ResponseEvent[] {
   return [...bySeq.values()];
 }
 
-type Outcome = { refused: null; deadline: number } | { refused: "superseded" | "attempt-over" };
+/** What became of one turn's answers; `fresh` counts those that were not known yet. */
+type Outcome = { fresh: number } & (
+  { refused: null; deadline: number } | { refused: "superseded" | "attempt-over" }
+);
 
-async function keep(
+/** Keeps answers of one turn of a locked attempt; refused ones are put aside, and that is kept too. */
+export async function keepWithin(
   tx: Tx,
   attempt: AttemptRow,
   events: ResponseEvent[],
@@ -99,15 +103,15 @@ async function keep(
   if (verdict === "not-started" || end === null) throw new AppError("not-started");
   const { attemptId } = attempt;
   const fresh = await withoutKept(tx, "response_event", attemptId, events);
-  if (fresh.length === 0) return { refused: null, deadline: end };
+  if (fresh.length === 0) return { refused: null, deadline: end, fresh: 0 };
   await checkForms(tx, attempt.paperId, fresh, language);
   const at = new Date(now);
   if (verdict === "accept" || verdict === "accept-late") {
     await appendResponses(tx, attemptId, fresh, { at, late: verdict === "accept-late" });
-    return { refused: null, deadline: end };
+    return { refused: null, deadline: end, fresh: fresh.length };
   }
-  await putAside(tx, attempt, fresh, verdict, at);
-  return { refused: refusals[verdict] };
+  const aside = await putAside(tx, attempt, fresh, verdict, at);
+  return { refused: refusals[verdict], fresh: aside };
 }
 
 /** Events not kept yet. Throws when one is kept under the same number with other content. */
@@ -128,19 +132,21 @@ async function withoutKept(
   });
 }
 
+/** How many were not aside already. */
 async function putAside(
   tx: Tx,
   { attemptId, admissionNo }: AttemptRow,
   events: ResponseEvent[],
   why: keyof typeof refusals,
   at: Date,
-): Promise<void> {
+): Promise<number> {
   const fresh = await withoutKept(tx, "late_response", attemptId, events);
-  if (fresh.length === 0) return;
+  if (fresh.length === 0) return 0;
   await appendAside(tx, attemptId, fresh, { at, why });
   const object = `attempt:${attemptId}`;
   const detail = { answers: fresh.length, why };
   await audit(tx, { at, actor: admissionNo, act: "attempt.set-aside", object, detail });
+  return fresh.length;
 }
 
 /** Refuses answers to slots the paper does not have, and answers a slot cannot take. */

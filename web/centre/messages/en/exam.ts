@@ -48,6 +48,17 @@ export const examWords: typeof zh = {
     newDeadline: (time) => `Time then ends at ${time}`,
     extended: (name, minutes) => `${name} has ${minutes} more minutes.`,
     extendWho: "Extra time is given by the chief invigilator or an invigilator.",
+    rescue: {
+      title: "Upload rescue file",
+      text: "When a seat cannot reach the server for long, the candidate's page can save an encrypted rescue file. Uploaded here, answers in time are merged and the others kept for a person to decide; uploading it again changes nothing.",
+      drop: "Choose a rescue file (.qhr)",
+      outcome: (merged, aside, known) =>
+        [
+          `${merged} merged`,
+          ...(aside > 0 ? [`${aside} to be decided`] : []),
+          ...(known > 0 ? [`${known} known already`] : []),
+        ].join(", ") + ".",
+    },
     close: "Close the sitting",
     closeTitle: (name) => `Close “${name}”?`,
     closeText: "Candidates can no longer sign in, and the sitting cannot be opened again.",

@@ -45,6 +45,17 @@ export const examWords = {
     newDeadline: (time: string) => `补时后 ${time} 结束`,
     extended: (name: string, minutes: number) => `已给${name}补时 ${minutes} 分钟。`,
     extendWho: "补时须由主考或监考员操作。",
+    rescue: {
+      title: "上传救援文件",
+      text: "座位长时间连不上服务器时，考生页面可以保存加密的救援文件。在这里上传后，考试时间内的作答并入，其余留待处理；重复上传没有影响。",
+      drop: "选择救援文件（.qhr）",
+      outcome: (merged: number, aside: number, known: number) =>
+        [
+          `${merged} 条已并入`,
+          ...(aside > 0 ? [`${aside} 条待处理`] : []),
+          ...(known > 0 ? [`${known} 条服务器已有`] : []),
+        ].join("，") + "。",
+    },
     close: "结束场次",
     closeTitle: (name: string) => `结束“${name}”？`,
     closeText: "结束后考生不能再登录，场次不能重新开放。",
