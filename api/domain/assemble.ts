@@ -6,6 +6,7 @@ import type { Assembly, NoPapers } from "./assembly/outcome.ts";
 import type { PoolIndex } from "./assembly/pool-index.ts";
 import { indexPool } from "./assembly/pool-index.ts";
 import type { Picked } from "./assembly/problem.ts";
+import type { Solved } from "./assembly/solve.ts";
 import { solve } from "./assembly/solve.ts";
 import type { Blueprint } from "./blueprint.ts";
 import type { AssemblyConstraints, ItemFacts } from "./constraints.ts";
@@ -51,6 +52,15 @@ export function assemble(request: AssemblyRequest): Assembly {
  * alone, not their texts. Throws RangeError like it.
  */
 export function pickPapers(index: PoolIndex, order: Order, seed: string): PickedPapers {
+  const tried = tryPicking(index, order, seed);
+  return tried.kind === "failed" ? explainFailure(index, order, tried, seed) : tried;
+}
+
+/** `failed`: nothing was found, and it is not known whether there is anything. */
+export type TriedPicking = PickedPapers | Extract<Solved, { kind: "failed" }>;
+
+/** Picks, or says why not where that is proven; does not guess at reasons. Throws RangeError like `assemble`. */
+export function tryPicking(index: PoolIndex, order: Order, seed: string): TriedPicking {
   if (!Number.isInteger(order.papers) || order.papers < 1)
     throw new RangeError(`cannot assemble ${order.papers} papers`);
   const compiled = compileProblem(index, order);
@@ -59,7 +69,5 @@ export function pickPapers(index: PoolIndex, order: Order, seed: string): Picked
   const solved = solve(problem, seed);
   if (solved.kind === "picked") return { kind: "picked", picked: solved.picked };
   if (solved.kind === "unreachable") return solved.reach;
-  return solved.kind === "short"
-    ? explainStock(index, order, problem, seed)
-    : explainFailure(index, order, solved, seed);
+  return solved.kind === "short" ? explainStock(index, order, problem, seed) : solved;
 }

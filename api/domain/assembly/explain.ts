@@ -1,3 +1,5 @@
+import { randomFrom } from "../random.ts";
+import { allocate } from "./allocate.ts";
 import { capacityOf, tablesOrProof } from "./capacity.ts";
 import type { Order } from "./order.ts";
 import { compileProblem } from "./compile.ts";
@@ -7,12 +9,14 @@ import type { PoolIndex } from "./pool-index.ts";
 import type { Problem } from "./problem.ts";
 import { stockOf } from "./problem.ts";
 import { unlimited } from "./shape.ts";
+import type { RowNeed } from "./row-need.ts";
 import { rowNeeds } from "./row-need.ts";
 import type { Missing } from "./shopping.ts";
 import { shoppingList } from "./shopping.ts";
 import type { Solved } from "./solve.ts";
 import { solve } from "./solve.ts";
-import { leastShortTables } from "./table-plan.ts";
+import { leastShortTable, leastShortTables } from "./table-plan.ts";
+import type { FlatTable } from "./table-search.ts";
 import { evenTargets, rowChoices } from "./table-search.ts";
 
 /** Rules of use that a centre can relax, in the order they are tried without. */
@@ -31,16 +35,15 @@ export function explainStock(
       kind: "contradiction",
       contradiction: { code: "constraints.points-table", params: { row: unfillable(problem) } },
     };
+  if (tablesOrProof(problem, usableStock(problem), problem.papers) !== "none") {
+    const reason = problem.stems.length > 0 ? "case-stems" : "not-found";
+    return { kind: "unsolved", reason, requested: problem.papers };
+  }
   const rules = relaxable.filter((rule) => {
     const relaxed = without(order, rule);
     return relaxed !== null && solvable(index, relaxed, seed);
   });
-  if (rules.length > 0) return { kind: "in-the-way", rules, shortages };
-  if (problem.stems.length > 0 && enoughWithStems(problem))
-    return { kind: "unsolved", reason: "case-stems", requested: problem.papers };
-  if (shortages.cells.length === 0)
-    return { kind: "unsolved", reason: "not-found", requested: problem.papers };
-  return shortages;
+  return rules.length > 0 ? { kind: "in-the-way", rules, shortages } : shortages;
 }
 
 /** The rows whose marks no items within the bounds of their points make up. */
@@ -50,8 +53,10 @@ function unfillable(problem: Problem): string {
   return (rows.length > 0 ? rows : problem.blueprint.rows).map(({ row }) => row).join("、");
 }
 
-function enoughWithStems(problem: Problem): boolean {
-  return tablesOrProof(problem, stockOf(problem), problem.papers) !== "none";
+/** Stock with every item counted as often as papers may have it: once, unless they may share items. */
+function usableStock(problem: Problem, papers = problem.papers): Int32Array {
+  const copies = problem.shared > 0 ? papers : 1;
+  return stockOf(problem).map((count) => count * copies);
 }
 
 /** The order without one of its rules; null when it has no such rule. */
@@ -79,18 +84,77 @@ function solvable(index: PoolIndex, order: Order, seed: string): boolean {
 /** What is missing for the papers; null when no bank whatever would do. */
 export function stockShortages(problem: Problem): StockShortages | null {
   const { papers } = problem;
-  const stock = stockOf(problem);
+  const copies = problem.shared > 0 ? papers : 1;
+  const stock = usableStock(problem);
   const needs = rowNeeds(problem, stock, papers);
-  const atLeast = Math.ceil(missingBound(problem, needs, papers, true) - 1e-6);
-  const tables = leastShortTables(problem, needs, papers, atLeast);
+  const bound = Math.ceil(missingBound(problem, needs, papers, true) - 1e-6);
+  const tables = leastShortTables(problem, needs, papers, bound);
   if (!tables) return null;
-  const list = shoppingList(problem, stock, tables);
-  const { papers: possible, proven } = capacityOf(problem, stock, papers - 1);
+  const list = sufficientList(problem, stock, tables) ?? commonList(problem, stock, needs);
+  const items = list.map((one) => ({ ...one, items: Math.ceil(one.items / copies) }));
   return {
-    ...{ kind: "shortages", cause: "stock", requested: papers, possible, proven },
-    atLeast,
-    cells: shortCells(problem, stock, list),
+    ...{ kind: "shortages", cause: "stock", requested: papers },
+    ...mostPapers(problem),
+    atLeast: Math.ceil(bound / copies),
+    cells: shortCells(problem, stockOf(problem), items),
   };
+}
+
+function mostPapers(problem: Problem): { possible: number; proven: boolean } {
+  if (problem.shared === 0) {
+    const { papers, proven } = capacityOf(problem, stockOf(problem), problem.papers - 1);
+    return { possible: papers, proven };
+  }
+  let proven = true;
+  for (let papers = problem.papers - 1; papers > 0; papers--) {
+    const tables = tablesOrProof(problem, usableStock(problem, papers), papers);
+    // That counts allow items to be shared does not say that two papers share no more than they may.
+    if (Array.isArray(tables)) return { possible: papers, proven: proven && papers === 1 };
+    proven &&= tables === "none";
+  }
+  return { possible: 0, proven };
+}
+
+/**
+ * The list for tables that may differ, once a stock with it has been dealt out: with unequal tables that
+ * the sums fit does not say that each paper can be filled. Null when that fails.
+ */
+function sufficientList(
+  problem: Problem,
+  stock: Int32Array,
+  tables: readonly FlatTable[],
+): Missing[] | null {
+  const list = shoppingList(problem, stock, tables);
+  if (tables.every((table) => table === tables[0])) return list;
+  const filled = stock.slice();
+  for (const { cell, items } of list) filled[cell] = (filled[cell] as number) + items;
+  for (let tried = 0; tried < dealings; tried++)
+    if (allocate(problem, filled, tables, 1, randomFrom(tried))) return list;
+  return null;
+}
+
+/** How often a list is dealt out by chance before it is given up. */
+const dealings = 6;
+
+/** The list for one table that all papers have: always enough, though not always the shortest. */
+function commonList(problem: Problem, stock: Int32Array, needs: RowNeed[]): Missing[] {
+  const table = leastShortTable(problem, needs, problem.papers)?.table;
+  if (!table) return [];
+  return shoppingList(
+    problem,
+    stock,
+    Array.from({ length: problem.papers }, () => table),
+  );
+}
+
+/** Shortages with a list that is known to be the shortest. */
+export function withList(
+  problem: Problem,
+  shortages: StockShortages,
+  list: readonly Missing[],
+): StockShortages {
+  const atLeast = list.reduce((sum, { items }) => sum + items, 0);
+  return { ...shortages, atLeast, cells: shortCells(problem, stockOf(problem), list) };
 }
 
 function shortCells(problem: Problem, stock: Int32Array, list: readonly Missing[]): Shortage[] {
