@@ -1,5 +1,6 @@
 import { plural } from "./en/plural.ts";
 import { examWords } from "./en/exam.ts";
+import { ordersWords } from "./en/orders.ts";
 import { papersWords } from "./en/papers.ts";
 import { sittingsWords } from "./en/sittings.ts";
 import type { zh } from "./zh.ts";
@@ -33,6 +34,7 @@ export const en: typeof zh = {
     back: "Back",
   },
   ...papersWords,
+  ...ordersWords,
   ...sittingsWords,
   ...examWords,
 };

@@ -1,4 +1,5 @@
 import { examWords } from "./zh/exam.ts";
+import { ordersWords } from "./zh/orders.ts";
 import { papersWords } from "./zh/papers.ts";
 import { sittingsWords } from "./zh/sittings.ts";
 
@@ -27,6 +28,7 @@ export const zh = {
     back: "返回",
   },
   ...papersWords,
+  ...ordersWords,
   ...sittingsWords,
   ...examWords,
 };

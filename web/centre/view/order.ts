@@ -1,7 +1,8 @@
-import type { StandardView } from "../../../api/contract/standards.ts";
+import type { PointView, StandardView } from "../../../api/contract/standards.ts";
+import type { Asked } from "./wishes.ts";
 
 /** What a centre asks the assembler for. */
-export interface Order {
+export interface Order extends Partial<Asked> {
   standard: string;
   level: number;
   structure: string;
@@ -38,6 +39,21 @@ export function levelIn(standard: StandardView, text: string): number | undefine
 export function structureIn(standard: StandardView, text: string): string | undefined {
   const structure = standard.structures.find((one) => one.id === text) ?? standard.structures[0];
   return structure?.id;
+}
+
+/** The points a paper may test: the level's and the shared ones, and with `lowerLevels` those below. */
+export function testablePoints(
+  { points, weights }: StandardView,
+  level: number,
+  lowerLevels: boolean,
+): PointView[] {
+  const rows = new Set(
+    weights.theory.filter(({ percent }) => percent[String(level)]).map(({ row }) => row),
+  );
+  return points.filter((point) => {
+    const near = point.level === null || point.level === level;
+    return rows.has(point.weightRow) && (near || (lowerLevels && (point.level ?? 0) > level));
+  });
 }
 
 /** The order an address asks for; null when it cannot be one. */

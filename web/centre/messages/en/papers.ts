@@ -112,9 +112,10 @@ export const papersWords: typeof zh = {
     sealedAt: "Sealed",
     seed: "Random seed",
     hash: "Content hash (SHA-256)",
+    parallel: "Parallel papers",
     series: "Series",
     tabs: "What the paper holds",
-    tab: { proof: "Proof", preview: "As printed", use: "Used by" },
+    tab: { proof: "Proof", preview: "As printed", compare: "Compare", use: "Used by" },
     seal: "Seal",
     sealTitle: (title) => `Seal “${title}”?`,
     sealText:

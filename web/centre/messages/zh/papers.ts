@@ -107,9 +107,10 @@ export const papersWords = {
     sealedAt: "封存时间",
     seed: "随机种子",
     hash: "内容指纹（SHA-256）",
+    parallel: "平行卷",
     series: "卷别",
     tabs: "试卷内容",
-    tab: { proof: "组卷证明", preview: "试卷预览", use: "使用情况" },
+    tab: { proof: "组卷证明", preview: "试卷预览", compare: "对比", use: "使用情况" },
     seal: "封存",
     sealTitle: (title: string) => `封存“${title}”？`,
     sealText:
