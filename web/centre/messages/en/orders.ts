@@ -77,6 +77,7 @@ export const ordersWords: typeof chinese = {
     coverageOf: (series, covered, eligible) =>
       `Paper ${series} tests ${covered} of ${eligible} knowledge points`,
     bottleneck: (next) => `Bottleneck: for paper number ${next} there lack`,
+    allBottlenecks: (count) => `All ${count} gaps`,
     counting: "Counting how many papers are possible…",
   },
   refusal: {
@@ -98,13 +99,13 @@ export const ordersWords: typeof chinese = {
   },
   slots: {
     replace: "Replace",
-    replaceOf: (no) => `Replace item ${no}`,
+    replaceOf: (no) => `Replace: item ${no}`,
     title: (no) => `Replace item ${no}`,
     now: "The item there now",
     lead: "Items of the same weight row and type, those that can be taken first. The paper is recounted and the change recorded.",
     none: "There is no other item.",
     choose: "Take this one",
-    chooseOf: (itemId) => `Take ${itemId}`,
+    chooseOf: (itemId) => `Take this one: ${itemId}`,
     effect: (mean, change) => `mean difficulty ${mean} (${change})`,
     covered: (change) => `points covered ${change}`,
     uses: (uses) => (uses === 0 ? "never used" : `used ${uses} ×`),

@@ -72,6 +72,7 @@ export const ordersWords = {
     coverageOf: (series: string, covered: number, eligible: number) =>
       `${series} 卷考 ${eligible} 个知识点中的 ${covered} 个`,
     bottleneck: (next: number) => `瓶颈：要组第 ${next} 套，还缺`,
+    allBottlenecks: (count: number) => `全部 ${count} 处缺口`,
     counting: "正在计算最多可组几套…",
   },
   refusal: {
@@ -93,13 +94,13 @@ export const ordersWords = {
   },
   slots: {
     replace: "换题",
-    replaceOf: (no: number) => `换第 ${no} 题`,
+    replaceOf: (no: number) => `换题：第 ${no} 题`,
     title: (no: number) => `更换第 ${no} 题`,
     now: "现在的题",
     lead: "同一权重项、同一题型的可用题，能直接换的排在前面。换题后重新核验并留痕。",
     none: "没有别的可用题。",
     choose: "换成这道",
-    chooseOf: (itemId: string) => `换成 ${itemId}`,
+    chooseOf: (itemId: string) => `换成这道：${itemId}`,
     effect: (mean: string, change: string) => `全卷平均难度 ${mean}（${change}）`,
     covered: (change: string) => `知识点覆盖 ${change}`,
     uses: (uses: number) => (uses === 0 ? "未用过" : `用过 ${uses} 次`),
