@@ -192,11 +192,9 @@ function focused(): { name: string; seen: boolean } | null {
     element instanceof HTMLInputElement ? element.labels?.[0]?.firstChild?.textContent : null;
   const name = element.getAttribute("aria-label") ?? label ?? element.textContent;
   const shown = element.classList.contains("visually-hidden") ? element.parentElement : element;
-  const styles = [element, shown, element.nextElementSibling].map(
-    (one) => one && getComputedStyle(one),
-  );
-  const seen = styles.some(
-    (style) => style !== null && style !== undefined && style.outlineStyle !== "none",
+  // The words beside a hidden radio or checkbox show its focus.
+  const seen = [element, shown, element.nextElementSibling].some(
+    (one) => one && getComputedStyle(one).outlineStyle !== "none",
   );
   return { name: name.trim(), seen };
 }
