@@ -73,32 +73,36 @@ function capacityFaults(small: SmallOrder, { possible, proven, requested }: Stoc
 
 describe("orders that counts decide", () => {
   const orders = 700 * times;
-  it(`have papers, a sufficient list, or none ever, as HiGHS says (${orders} orders)`, () => {
-    const seen = { papers: 0, listed: 0, shortest: 0, never: 0 };
-    for (let seed = 1; seed <= orders; seed++) {
-      const small = countsOrder(seed);
-      const made = assembled(small);
-      const wrong: string[] = [];
-      if (made.kind === "papers") {
-        seen.papers++;
-        const ids = made.papers.map(({ slots }) => slots.map(({ itemId }) => itemId));
-        wrong.push(...allFaults(small, ids));
-      } else if (made.kind === "contradiction") {
-        seen.never++;
-        const problem = problemOf(small);
-        if (problem && fewestMissing(problem) !== Infinity) wrong.push("no contradiction");
-      } else if (made.kind === "shortages" && made.cause === "stock") {
-        seen.listed++;
-        if (made.cells.reduce((sum, { need, have }) => sum + need - have, 0) === made.atLeast)
-          seen.shortest++;
-        wrong.push(...listFaults(small, made), ...capacityFaults(small, made));
-      } else if (made.kind !== "unsolved") wrong.push(made.kind);
-      expect([seed, wrong]).toEqual([seed, []]);
-    }
-    expect(Math.min(seen.papers, seen.listed, seen.never)).toBeGreaterThan(orders / 20);
-    // The others are left to the solver, which pick-either-way asks for the shortest list.
-    expect(seen.shortest / seen.listed).toBeGreaterThan(0.98);
-  }, 5 * minutes);
+  it(
+    `have papers, a sufficient list, or none ever, as HiGHS says (${orders} orders)`,
+    () => {
+      const seen = { papers: 0, listed: 0, shortest: 0, never: 0 };
+      for (let seed = 1; seed <= orders; seed++) {
+        const small = countsOrder(seed);
+        const made = assembled(small);
+        const wrong: string[] = [];
+        if (made.kind === "papers") {
+          seen.papers++;
+          const ids = made.papers.map(({ slots }) => slots.map(({ itemId }) => itemId));
+          wrong.push(...allFaults(small, ids));
+        } else if (made.kind === "contradiction") {
+          seen.never++;
+          const problem = problemOf(small);
+          if (problem && fewestMissing(problem) !== Infinity) wrong.push("no contradiction");
+        } else if (made.kind === "shortages" && made.cause === "stock") {
+          seen.listed++;
+          if (made.cells.reduce((sum, { need, have }) => sum + need - have, 0) === made.atLeast)
+            seen.shortest++;
+          wrong.push(...listFaults(small, made), ...capacityFaults(small, made));
+        } else if (made.kind !== "unsolved") wrong.push(made.kind);
+        expect([seed, wrong]).toEqual([seed, []]);
+      }
+      expect(Math.min(seen.papers, seen.listed, seen.never)).toBeGreaterThan(orders / 20);
+      // The others are left to the solver, which pick-either-way asks for the shortest list.
+      expect(seen.shortest / seen.listed).toBeGreaterThan(0.98);
+    },
+    5 * minutes,
+  );
 });
 
 const kinds: [name: string, orders: number, spice: Spice][] = [
@@ -115,35 +119,39 @@ const kinds: [name: string, orders: number, spice: Spice][] = [
 describe("orders with constraints of every kind", () => {
   for (const [name, some, spice] of kinds) {
     const orders = some * times;
-    it(`are refused only where HiGHS finds nothing either: ${name} (${orders} orders)`, () => {
-      const seen = { picked: 0, proven: 0, open: 0 };
-      for (let seed = 1; seed <= orders; seed++) {
-        const small = smallOrder(`${name} ${seed}`, spice);
-        const index = indexPool(small.items, small.facts);
-        const tried = tryPicking(index, small.order, "oracle");
-        if (tried.kind === "picked") {
-          seen.picked++;
-          const ids = tried.picked.map((paper) =>
-            Array.from(paper, (item) => index.items[item]?.id ?? ""),
-          );
-          expect([seed, allFaults(small, ids)]).toEqual([seed, []]);
-        } else if (tried.kind === "failed" || tried.kind === "unsolved") {
-          // Nothing is claimed; the solver's own answer is still held to the rules.
-          seen.open++;
-          const exact = exactAnswer(small, {}, 1);
-          const papers = exact.kind === "papers" ? exact.papers : null;
-          expect([seed, papers && allFaults(small, papers)]).toEqual([seed, papers && []]);
-        } else {
-          seen.proven++;
-          expect([seed, tried.kind, exactAnswer(small).kind]).toEqual([
-            seed,
-            tried.kind,
-            "impossible",
-          ]);
+    it(
+      `are refused only where HiGHS finds nothing either: ${name} (${orders} orders)`,
+      () => {
+        const seen = { picked: 0, proven: 0, open: 0 };
+        for (let seed = 1; seed <= orders; seed++) {
+          const small = smallOrder(`${name} ${seed}`, spice);
+          const index = indexPool(small.items, small.facts);
+          const tried = tryPicking(index, small.order, "oracle");
+          if (tried.kind === "picked") {
+            seen.picked++;
+            const ids = tried.picked.map((paper) =>
+              Array.from(paper, (item) => index.items[item]?.id ?? ""),
+            );
+            expect([seed, allFaults(small, ids)]).toEqual([seed, []]);
+          } else if (tried.kind === "failed" || tried.kind === "unsolved") {
+            // Nothing is claimed; the solver's own answer is still held to the rules.
+            seen.open++;
+            const exact = exactAnswer(small, {}, 1);
+            const papers = exact.kind === "papers" ? exact.papers : null;
+            expect([seed, papers && allFaults(small, papers)]).toEqual([seed, papers && []]);
+          } else {
+            seen.proven++;
+            expect([seed, tried.kind, exactAnswer(small).kind]).toEqual([
+              seed,
+              tried.kind,
+              "impossible",
+            ]);
+          }
         }
-      }
-      expect(seen.picked).toBeGreaterThan(orders / 4);
-      expect(seen.open).toBeLessThan(orders / 10);
-    }, 5 * minutes);
+        expect(seen.picked).toBeGreaterThan(orders / 4);
+        expect(seen.open).toBeLessThan(orders / 10);
+      },
+      5 * minutes,
+    );
   }
 });
