@@ -1,7 +1,9 @@
 import type { Random } from "../random.ts";
 import { unlimited } from "./shape.ts";
-import type { MarginalCost, RowFlow } from "./row-flow.ts";
-import { place, placeCheapest, raiseAll } from "./row-flow.ts";
+import type { MarginalCost } from "./cheapest-flow.ts";
+import { cheapestFlow, placeCheapest } from "./cheapest-flow.ts";
+import type { RowFlow } from "./row-flow.ts";
+import { place, raiseAll } from "./row-flow.ts";
 import type { Shape } from "./shape.ts";
 import type { FlatTable } from "./table-search.ts";
 
@@ -38,6 +40,9 @@ export type CellCost = (cell: number, count: number) => number;
  */
 const gentle = 0.01;
 const firm = 1000;
+
+/** In how many steps one item for every paper is placed at most: how fine evenness is. */
+const stepsOfPaper = 16;
 
 /** The columns of a row in chance order, so that ties between points are not always decided alike. */
 function chanceOrder({ rowStart }: Shape, row: number, random: Random): number[] {
@@ -76,13 +81,13 @@ function allTogether(
   const cost: MarginalCost = (s, k, count) =>
     costOf(s * shape.columns + (order[k] as number), count);
   const bounded = order.some((column) => (shape.max[column] as number) < unlimited);
-  const steep = (bounded ? gentle : firm) / papers;
+  const cheapest = cheapestFlow(flow, cost, (bounded ? gentle : firm) / papers);
+  const step = Math.max(1, Math.floor(papers / stepsOfPaper));
   for (let s = 0; s < sections; s++) {
     let left = 0;
     for (const table of tables) left += table[row * sections + s] as number;
     while (left > 0) {
-      const chunk = Math.max(1, Math.floor(left / (32 * order.length)));
-      const placed = placeCheapest(flow, s, chunk, cost, steep);
+      const placed = placeCheapest(cheapest, s, Math.min(step, left));
       if (placed === 0) return null;
       left -= placed;
     }

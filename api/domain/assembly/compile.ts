@@ -3,8 +3,9 @@ import type { Blueprint, Contradiction } from "../blueprint.ts";
 import type { AssemblyConstraints, CountBounds } from "../constraints.ts";
 import { itemTypes } from "../item.ts";
 import { fixAnchors } from "./anchors.ts";
+import { countingSort } from "./counting-sort.ts";
 import { constraintFaults } from "./faults.ts";
-import { informationAt, mostExposed, numberOf } from "./pool-index.ts";
+import { informationAt, numberOf } from "./pool-index.ts";
 import type { PoolIndex } from "./pool-index.ts";
 import type { DifficultyGoal, EarlierPaper, InformationGoal, Problem, Quota } from "./problem.ts";
 import { unlimited } from "./shape.ts";
@@ -133,33 +134,10 @@ function stemsOf(index: PoolIndex, cellOf: Int32Array): number[][] {
   return whole;
 }
 
-/** Two counting sorts, by exposure and then by cell: no comparison, the same on every machine. */
-function sortedCells({ exposure }: PoolIndex, cellOf: Int32Array, cells: number) {
-  const all = Int32Array.from(cellOf, (_, item) => item);
-  const byExposure = countingSort(all, exposure, mostExposed + 1).sorted;
-  const sorted = countingSort(byExposure, cellOf, cells);
-  return { cellStart: sorted.start, cellItems: sorted.sorted };
-}
-
-/** Items by ascending key, equal keys in the order given; items with a negative key are left out. */
-function countingSort(items: Int32Array, keys: Int32Array | Uint8Array, size: number) {
-  const start = new Int32Array(size + 1);
-  for (const item of items) {
-    const key = keys[item] as number;
-    if (key >= 0) start[key + 1] = (start[key + 1] as number) + 1;
-  }
-  for (let key = 0; key < size; key++)
-    start[key + 1] = (start[key + 1] as number) + (start[key] as number);
-  const next = start.slice();
-  const sorted = new Int32Array(start[size] ?? 0);
-  for (const item of items) {
-    const key = keys[item] as number;
-    if (key < 0) continue;
-    const place = next[key] as number;
-    sorted[place] = item;
-    next[key] = place + 1;
-  }
-  return { start, sorted };
+/** Items by cell, in a cell the least exposed first. */
+function sortedCells({ byExposure }: PoolIndex, cellOf: Int32Array, cells: number) {
+  const { start, sorted } = countingSort(byExposure, cellOf, cells);
+  return { cellStart: start, cellItems: sorted };
 }
 
 /** Papers are held within 0.005 of a wanted mean when no tolerance is stated. */

@@ -2,6 +2,7 @@ import type { ItemFacts } from "../constraints.ts";
 import { bandOf, importances } from "../constraints.ts";
 import type { Item } from "../item.ts";
 import { cognitiveLevels, itemTypes } from "../item.ts";
+import { countingSort } from "./counting-sort.ts";
 
 /**
  * A bank in whole numbers, made once and used for any number of assemblies. An item is its position in
@@ -29,6 +30,8 @@ export interface PoolIndex {
   sittingsAgo: Int32Array;
   /** What using the item once more costs, 0 (never used) … 40 (often and just now). */
   exposure: Uint8Array;
+  /** All items, least exposed first, then by id. */
+  byExposure: Int32Array;
   /** Discrimination and difficulty of calibrated items; a is 0 for the others, which inform nothing. */
   a: Float64Array;
   b: Float64Array;
@@ -74,6 +77,7 @@ export function indexPool(
     uses: new Int32Array(size),
     sittingsAgo: new Int32Array(size),
     exposure: new Uint8Array(size),
+    byExposure: new Int32Array(size),
     a: new Float64Array(size),
     b: new Float64Array(size),
     ...enemyLists(items),
@@ -97,6 +101,8 @@ export function indexPool(
     index.cognitive[i] = levels.get(item.cognitive) ?? 0;
   });
   if (facts.size > 0) addFacts(index, facts);
+  const all = new Int32Array(size).map((_, i) => i);
+  index.byExposure.set(countingSort(all, index.exposure, mostExposed + 1).sorted);
   return index;
 }
 

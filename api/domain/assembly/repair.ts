@@ -21,8 +21,11 @@ export interface Bench {
   weight: Float64Array;
 }
 
+/** Part of the information's margin used before the last swaps. */
+export const early = 0.4;
+
 /** What is wrong with a paper in units of about one swap. */
-const difficultyWeight = 1 / 400;
+export const difficultyWeight = 1 / 400;
 const clashWeight = 4;
 const quotaWeight = 3;
 const commonWeight = 2;
@@ -44,12 +47,18 @@ export function benchFor(draft: Draft, aim: Aim, random: Random): Bench {
 
 /** How far a paper is from what is wanted; 0 when nothing is left to repair. */
 export function penalty(bench: Bench, paper: number): number {
-  const { draft } = bench;
   return (
     difficultyPenalty(bench, paper, 0) +
     informationPenalty(bench, paper, -1, -1) +
+    countPenalty(bench, paper)
+  );
+}
+
+/** The part of the penalty that is not about sums: quotas, enemies, items in common. */
+export function countPenalty({ draft, clashes }: Bench, paper: number): number {
+  return (
     quotaPenalty(draft, paper, 0, 0) +
-    clashWeight * (bench.clashes[paper] as number) +
+    clashWeight * (clashes[paper] as number) +
     commonPenalty(draft, paper)
   );
 }

@@ -17,7 +17,8 @@ export interface RowFlow {
   bias: Float64Array;
 }
 
-const urgent = 2 ** 40;
+/** Weight of a point under its lower bound. */
+export const urgent = 2 ** 40;
 
 /**
  * Adds up to `amount` items of a section, putting items of other sections elsewhere where that opens a
@@ -53,14 +54,21 @@ export function place(flow: RowFlow, section: number, amount: number, direct: bo
   return push(flow, section, { end, last, from, via }, amount);
 }
 
-interface Path {
+/** From `section` over exchanges to column `end`, which section `last` enters. */
+export interface Path {
   end: number;
   last: number;
   from: Int32Array;
   via: Int32Array;
 }
 
-function push(flow: RowFlow, section: number, path: Path, amount: number): number {
+/** Moves up to `amount` items along a path; returns how many there was room for. */
+export function push(
+  flow: RowFlow,
+  section: number,
+  path: Path,
+  amount: number,
+): number {
   const { columns, x, cap, total, high } = flow;
   const { end, last, from, via } = path;
   let most = Math.min(amount, (high[end] as number) - (total[end] as number));
@@ -131,58 +139,4 @@ function raise({ sections, columns, x, cap, total, low }: RowFlow, column: numbe
     }
     return -1;
   }
-}
-
-/** Cost of the next item (by +1) or of the last one (by −1) of a cell that holds `count` items. */
-export type MarginalCost = (section: number, column: number, count: number) => number;
-
-/**
- * Adds up to `amount` items of a section along the cheapest way: costs of the cells' next items, less
- * those of items that move on, plus `steep` for every item a point has already.
- */
-export function placeCheapest(
-  flow: RowFlow,
-  section: number,
-  amount: number,
-  cost: MarginalCost,
-  steep: number,
-): number {
-  const { sections, columns, x, cap, total, low, high } = flow;
-  const reach = new Float64Array(sections).fill(Infinity);
-  const from = new Int32Array(sections).fill(-1);
-  const via = new Int32Array(sections).fill(-1);
-  reach[section] = 0;
-  for (let round = 1; round < sections; round++)
-    for (let s = 0; s < sections; s++)
-      for (let k = 0; k < columns && reach[s] !== Infinity; k++) {
-        const count = x[s * columns + k] as number;
-        if (count >= (cap[s * columns + k] as number)) continue;
-        const entered = (reach[s] as number) + cost(s, k, count);
-        for (let other = 0; other < sections; other++) {
-          const there = x[other * columns + k] as number;
-          if (other === s || other === section || there === 0) continue;
-          const left = entered - cost(other, k, there - 1);
-          if (left >= (reach[other] as number) - 1e-9 || comesFrom(from, s, other)) continue;
-          reach[other] = left;
-          from[other] = s;
-          via[other] = k;
-        }
-      }
-  let [best, end, last] = [Infinity, -1, -1];
-  for (let s = 0; s < sections; s++)
-    for (let k = 0; k < columns && reach[s] !== Infinity; k++) {
-      const count = x[s * columns + k] as number;
-      const now = total[k] as number;
-      if (count >= (cap[s * columns + k] as number) || now >= (high[k] as number)) continue;
-      const needed = now < (low[k] as number) ? urgent : 0;
-      const price = (reach[s] as number) + cost(s, k, count) + steep * now - needed;
-      if (price < best) [best, end, last] = [price, k, s];
-    }
-  return end < 0 ? 0 : push(flow, section, { end, last, from, via }, amount);
-}
-
-/** Whether the way to `s` leads through `other`. */
-function comesFrom(from: Int32Array, s: number, other: number): boolean {
-  for (let at = s; at >= 0; at = from[at] as number) if (at === other) return true;
-  return false;
 }

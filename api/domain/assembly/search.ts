@@ -1,6 +1,6 @@
-import { swapPair } from "./pair-swap.ts";
 import type { Bench } from "./repair.ts";
-import { choiceOf, mayMove, penalty, penaltyWith, swapPapers, swapSpare } from "./repair.ts";
+import { choiceOf, countPenalty, early, mayMove, penalty, penaltyWith, swapPapers, swapSpare } from "./repair.ts";
+import { closeIn } from "./swap-table.ts";
 
 /** Candidates of which the best is taken while a paper is far from its aim; more when none helps. */
 const sample = 12;
@@ -27,16 +27,18 @@ const nearBy = 4;
 const pairTries = 10;
 const pairRounds = 32;
 
-/** Part of the information's margin used before the last swap. */
-const early = 0.4;
+/** Tables of swaps drawn before anything slower is tried. */
+const tables = 3;
 
 /**
  * Brings one paper to its aim by swaps with spare items; false when `patience` new starts did not.
- * Far off, the best of a small sample is taken; near by, all swaps are looked through.
+ * Where only sums are off tables of swaps do; else, far off, the best of a small sample is taken, and near
+ * by all swaps are looked through.
  */
 export function settle(bench: Bench, paper: number, patience: number): boolean {
   for (let start = 0; ; start++) {
-    descend(bench, paper);
+    if (start > 0 || countPenalty(bench, paper) > 0) descend(bench, paper);
+    for (let tried = 0; tried < tables; tried++) if (closeIn(bench, paper)) return true;
     if (finish(bench, paper)) return true;
     if (start >= patience) return false;
     disturb(bench, paper, 1 + bench.random.below(3));
@@ -94,7 +96,7 @@ function finish(bench: Bench, paper: number): boolean {
     const now = penalty(bench, paper);
     if (now === 0) return true;
     if (now < nearBy && rounds < pairRounds) {
-      for (let tried = 0; tried < pairTries; tried++) if (swapPair(bench, paper)) return true;
+      for (let tried = 0; tried < pairTries; tried++) if (closeIn(bench, paper)) return true;
       if (penalty(bench, paper) !== now) continue;
     }
     if (bench.informed && !bench.wide) return false;

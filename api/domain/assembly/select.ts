@@ -9,6 +9,7 @@ import { stockOf } from "./problem.ts";
 import type { Bench } from "./repair.ts";
 import { benchFor, isBroken } from "./repair.ts";
 import { settle, trade } from "./search.ts";
+import { approach } from "./swap-table.ts";
 import type { FlatTable } from "./table-search.ts";
 
 /** What a selection is wrong about when it could not be brought right. */
@@ -41,11 +42,12 @@ export function select(
   if (!counts) return { kind: "undealt" };
   const draft = drawPapers(problem, counts, copies, random);
   const bench = benchFor(draft, aimFor(problem, counts), random);
-  settleAll(bench);
-  if (problem.information) {
+  if (problem.information && draft.size > 0) {
+    // What papers of the right difficulty inform on average is what each of them is brought to.
+    for (let paper = 0; paper < draft.papers; paper++) approach(bench, paper);
     informBench(bench);
-    settleAll(bench);
   }
+  settleAll(bench);
   const failure = failureOf(bench);
   if (failure) return { kind: "failed", failure, draft };
   return { kind: "picked", picked: pickedOf(draft), draft };
