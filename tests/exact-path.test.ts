@@ -65,7 +65,7 @@ describe("the exact path", () => {
       small.items.find(({ id }) => id === item)?.enemies.push(...enemies);
     const index = indexPool(small.items, small.facts);
     const made = await pickEitherWay(index, small.order, "seed");
-    expect(made).toMatchObject({ kind: "impossible", rules: ["enemies", "caseStems"] });
+    expect(made).toMatchObject({ kind: "impossible", rules: ["enemies", "stemsTogether"] });
   });
 
   it("says that it gave up rather than that nothing exists", async () => {

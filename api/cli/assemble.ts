@@ -1,14 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { InvalidArgumentError } from "commander";
-import { shortageTexts } from "../contract/wording/assembly-texts.ts";
+import { exactText, shortageTexts } from "../contract/wording/assembly-texts.ts";
 import { word } from "../contract/wording/word.ts";
 import type { ProvenPaper } from "../domain/assemble-verified.ts";
-import { assembleVerified } from "../domain/assemble-verified.ts";
 import { levelName } from "../domain/standard.ts";
 import type { Structure } from "../domain/structure.ts";
+import { makePapers } from "../platform/assembly/make-papers.ts";
 import type { ContentFolders, OccupationContent } from "../platform/content.ts";
-import { sha256 } from "../platform/digest.ts";
 import type { Cli } from "./cli.ts";
 import { contentOrProblems, withContentOptions } from "./content.ts";
 import { proofLines } from "./proof.ts";
@@ -78,17 +77,11 @@ async function assembleInto(cli: Cli, options: Options, chosen: Chosen): Promise
   const { standard, items } = occupation;
   const { level, papers } = options;
   const seed = options.seed ?? randomBytes(6).toString("hex");
-  const made = assembleVerified({
-    standard,
-    structure,
-    level,
-    items,
-    seed,
-    papers,
-    digest: sha256,
-  });
+  const made = await makePapers({ standard, structure, level, items, seed, papers });
   if (made.kind === "papers") {
     await writePapers(cli, options, chosen, made.papers);
+    const { way } = made;
+    if (way.path === "exact") cli.print(exactText(cli.language, way.seconds, way.repeatable));
     return;
   }
   const reasons =

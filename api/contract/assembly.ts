@@ -50,6 +50,9 @@ const hindrances = [
   "difficulty",
   "enemies",
   "drafts",
+  "parallelInformation",
+  "overlap.between",
+  "stemsTogether",
 ] as const;
 
 /** A rule that keeps the papers from being made; without it alone they can be. */
@@ -72,6 +75,8 @@ const madePapers = z.strictObject({
   seed: z.string(),
   /** `cells`: counts by flow, items by chance and swaps. `exact`: a mixed-integer solver. */
   method: z.enum(["cells", "exact"]),
+  /** How long the solver took, in words; null when it was not asked. */
+  exact: z.string().nullable(),
   /** Items left out because an unsealed draft holds them, and on how many drafts. */
   taken: z.strictObject({ items: z.number().int(), drafts: z.number().int() }),
   papers: z.array(z.strictObject({ series: z.string(), hash: z.string(), proof: paperProof })),
@@ -102,7 +107,7 @@ const refusals = [
   z.strictObject({
     outcome: z.literal("unsolved"),
     message: z.string(),
-    reason: z.enum(["case-stems", "not-found"]),
+    reason: z.literal("gave-up"),
   }),
 ] as const;
 
@@ -143,7 +148,13 @@ export const previewAssembly = endpoint({
   example: {
     body: exampleOrder,
     reply: {
-      ...{ outcome: "papers", seed: "7", method: "cells", taken: { items: 0, drafts: 0 } },
+      ...{
+        outcome: "papers",
+        seed: "7",
+        method: "cells",
+        exact: null,
+        taken: { items: 0, drafts: 0 },
+      },
       papers: [{ series: "A", hash: "9f0c…", proof: exampleProof }],
     },
   },

@@ -2,6 +2,8 @@ import type { Contradiction } from "../../domain/blueprint.ts";
 import type { ItemType } from "../../domain/item.ts";
 import type {
   Assembly,
+  GaveUp,
+  Impossible,
   InTheWay,
   OutOfReach,
   Shortage,
@@ -13,7 +15,8 @@ import type { Language } from "./word.ts";
 import { word } from "./word.ts";
 
 /** Every answer of an assembly that is neither papers nor a contradiction. */
-export type Refused = Exclude<Assembly, { kind: "papers" } | { kind: "contradiction" }>;
+export type Refused =
+  Exclude<Assembly, { kind: "papers" } | { kind: "contradiction" }> | Impossible | GaveUp;
 
 /**
  * Why papers could not be made: the head line, then one line for each short cell, clash or rule.
@@ -24,6 +27,8 @@ export function shortageTexts(language: Language, outcome: Refused, levelName: s
   if (outcome.kind === "in-the-way") return wayTexts(language, outcome, levelName);
   if (outcome.kind === "unsolved")
     return [word(language, `assembly.${outcome.reason}`, { requested: outcome.requested })];
+  if (outcome.kind === "impossible") return [impossibleText(language, outcome)];
+  if (outcome.kind === "gave-up") return [gaveUpText(language, outcome)];
   if (outcome.cause === "stock") return stockTexts(language, outcome, levelName);
   const { requested, possible } = outcome;
   return [
@@ -82,6 +87,27 @@ export function reachText(language: Language, { what, wanted, reachable }: OutOf
 function wayTexts(language: Language, { rules, shortages }: InTheWay, levelName: string): string[] {
   const head = word(language, "assembly.in-the-way", { rules: ruleNames(language, rules) });
   return shortages ? [head, ...stockTexts(language, shortages, levelName)] : [head];
+}
+
+function impossibleText(language: Language, { seconds, rules }: Impossible): string {
+  const code = rules.length > 0 ? "assembly.impossible-relax" : "assembly.impossible";
+  return word(language, code, { seconds: tenths(seconds), rules: ruleNames(language, rules) });
+}
+
+function gaveUpText(language: Language, { requested, seconds, reason }: GaveUp): string {
+  const large = reason === "size" || reason === "memory";
+  const code = large ? "assembly.too-large" : "assembly.gave-up";
+  return word(language, code, { requested, seconds: tenths(seconds) });
+}
+
+/** That papers were solved for exactly, how long it took, and whether their seed gives them again. */
+export function exactText(language: Language, seconds: number, repeatable: boolean): string {
+  const code = repeatable ? "assembly.exact" : "assembly.exact-once";
+  return word(language, code, { seconds: tenths(seconds) });
+}
+
+function tenths(seconds: number): string {
+  return seconds.toFixed(1);
 }
 
 /** Rules as a list in words. */

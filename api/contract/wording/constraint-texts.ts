@@ -27,6 +27,8 @@ const zh = {
   quotas: "重要程度、认知层次、低级别、新题的比例",
   enemies: "互斥题不同卷",
   drafts: "不与未封存的草稿重题",
+  parallelInformation: "平行卷信息量一致",
+  stemsTogether: "材料题整组同卷",
 } as const;
 
 /** What a constraint or a rule is about. */
@@ -57,6 +59,8 @@ const en: Record<ConstraintWord, string> = {
   quotas: "the shares of importance, cognitive level, lower levels and new items",
   enemies: "keeping enemies apart",
   drafts: "sharing no item with unsealed drafts",
+  parallelInformation: "the same information on parallel papers",
+  stemsTogether: "keeping the items of a case stem together",
 };
 
 const kinds = {

@@ -140,6 +140,17 @@ export const en = {
     "Without case stems {requested} papers cannot be filled, and the fast path does not divide stems. The exact path is needed.",
   "assembly.not-found":
     "The fast search found no {requested} papers that meet every constraint and no proof that there are none. Relax a constraint or use the exact path.",
+  "assembly.impossible":
+    "The exact solver has proven in {seconds} s that no choice of items meets every constraint. Relax a constraint or add items.",
+  "assembly.impossible-relax":
+    "The exact solver has proven in {seconds} s that no choice of items meets every constraint. Relaxing any of these is enough: {rules}.",
+  "assembly.gave-up":
+    "The fast search found no {requested} papers that meet every constraint, and the exact solver came to no conclusion in {seconds} s. Relax a constraint or ask for fewer papers.",
+  "assembly.too-large":
+    "The fast search found no {requested} papers that meet every constraint, and the order is too large for the exact solver. Relax a constraint or ask for fewer papers.",
+  "assembly.exact": "Solved exactly in {seconds} s.",
+  "assembly.exact-once":
+    "Solved exactly; after {seconds} s the best so far was taken, so the same seed need not give the same papers.",
   "assembly.clash":
     "There are enough items, but enemies may not share a paper: {requested} papers could not be made, {possible} could.",
   "assembly.clash-pair":

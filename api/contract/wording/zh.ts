@@ -114,6 +114,17 @@ export const zh = {
     "不用材料题就凑不齐 {requested} 份试卷，而快速组卷不拆材料题。需改用精确求解。",
   "assembly.not-found":
     "在快速组卷的搜索范围内没有找到满足全部约束的 {requested} 份试卷，但也没有证明不存在。请放宽约束或改用精确求解。",
+  "assembly.impossible":
+    "精确求解（用时 {seconds} 秒）已证明：现有题池中没有任何选法能同时满足全部约束。请放宽约束或补题。",
+  "assembly.impossible-relax":
+    "精确求解（用时 {seconds} 秒）已证明：没有任何选法能同时满足全部约束。放宽其中任一条即可组卷：{rules}。",
+  "assembly.gave-up":
+    "快速组卷没有找到满足全部约束的 {requested} 份试卷，精确求解 {seconds} 秒内也没有结论。请放宽约束或减少套数。",
+  "assembly.too-large":
+    "快速组卷没有找到满足全部约束的 {requested} 份试卷，题池与套数又超出精确求解的规模。请放宽约束或减少套数。",
+  "assembly.exact": "精确求解，用时 {seconds} 秒。",
+  "assembly.exact-once":
+    "精确求解，用时 {seconds} 秒；因到时限取当时所得，同一种子未必得出相同试卷。",
   "assembly.clash":
     "题量足够，但因互斥试题不能同卷，未能组成 {requested} 份试卷，已确认可组 {possible} 份。",
   "assembly.clash-pair": "试题 {a} 与 {b} 互斥。请补充同一权重项、同一题型的试题，或核对互斥关系。",

@@ -75,7 +75,33 @@ export interface Unsolved {
   requested: number;
 }
 
-/** Every reason why there are no papers. */
+/** A demand that can be given up to make an impossible order possible. */
+export type Rule =
+  | InTheWay["rules"][number]
+  | "enemies"
+  | "parallelInformation"
+  | "overlap.between"
+  | "stemsTogether";
+
+/** Proven by the exact path: no selection whatever meets the order. */
+export interface Impossible {
+  kind: "impossible";
+  requested: number;
+  /** On the clock. */
+  seconds: number;
+  /** Giving up any one of them is enough; empty when none alone was found to be. */
+  rules: Rule[];
+}
+
+/** Neither path has found papers, and nothing is proven. */
+export interface GaveUp {
+  kind: "gave-up";
+  requested: number;
+  seconds: number;
+  reason: "time" | "memory" | "size" | "failed";
+}
+
+/** Every reason of the fast path why there are no papers. */
 export type NoPapers =
   | StockShortages
   | EnemyShortages

@@ -27,6 +27,9 @@ import { paperHead } from "./print/paper-head.ts";
 import { paperSummary } from "./paper-view.ts";
 import { insertPaper, selectPaper } from "./queries.ts";
 
+/** A preview is waited for by a person who is still trying: shorter than an order that is to be kept. */
+const previewEffort = { exact: 10, reasons: 10 };
+
 /** What an order would give; saves nothing. */
 export async function preview(
   db: Db,
@@ -35,7 +38,7 @@ export async function preview(
 ): Promise<AssemblyAnswer> {
   const basis = await loadBasis(db, order, language);
   const seed = seedOf(order);
-  const outcome = await carryOut(basis, order, seed);
+  const outcome = await carryOut(basis, order, seed, previewEffort);
   return answerOf({ language, basis, order }, seed, outcome);
 }
 

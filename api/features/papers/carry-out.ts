@@ -1,17 +1,16 @@
 import crypto from "node:crypto";
 import type { PaperOrder } from "../../contract/assembly.ts";
-import type { ProvenPaper, VerifiedAssembly } from "../../domain/assemble-verified.ts";
-import { assembleVerified } from "../../domain/assemble-verified.ts";
 import type { StockShortages } from "../../domain/assembly/outcome.ts";
-import { sha256 } from "../../platform/digest.ts";
+import type { MadePapers } from "../../platform/assembly/make-papers.ts";
+import { makePapers } from "../../platform/assembly/make-papers.ts";
+import type { EffortInSeconds } from "../../platform/assembly/pick-either-way.ts";
 import type { AssemblyBasis } from "./pool/assembly-basis.ts";
 
-/** Papers with how they were found, or why there are none. */
-export type Outcome =
-  | { kind: "papers"; method: "cells" | "exact"; papers: ProvenPaper[] }
-  /** The bank would do, but unsealed drafts hold too many of its items. */
-  | { kind: "drafts"; shortages: StockShortages | null }
-  | Exclude<VerifiedAssembly, { kind: "papers" }>;
+/**
+ * Papers with the way they were found, or why there are none; `drafts` when the bank would do, but
+ * unsealed drafts hold too many of its items.
+ */
+export type Outcome = { kind: "drafts"; shortages: StockShortages | null } | MadePapers;
 
 /** The seed an order states, or one from the system's random source. */
 export function seedOf({ seed }: PaperOrder): string {
@@ -34,23 +33,30 @@ export function statedConstraints({ constraints = {}, earlier = [], papers }: Pa
   return { ...constraints, overlap: constraints.overlap ?? {} };
 }
 
-/** Carries an order out on what the database has; every paper is recounted by the verifier. */
-export function carryOut(basis: AssemblyBasis, order: PaperOrder, seed: string): Promise<Outcome> {
+/**
+ * Carries an order out on what the database has, on a thread of its own; every paper is recounted by the
+ * verifier.
+ */
+export async function carryOut(
+  basis: AssemblyBasis,
+  order: PaperOrder,
+  seed: string,
+  effort?: EffortInSeconds,
+): Promise<Outcome> {
   const { standard, structure, items, facts, earlier } = basis;
   const { level, papers } = order;
   const constraints = statedConstraints(order);
   const asked = { standard, structure, level, facts, earlier, constraints, seed, papers };
   const taken = takenItems(basis, order);
   const free = items.filter(({ id }) => !taken.has(id));
-  const outcome = assembleVerified({ ...asked, items: free, digest: sha256 });
-  if (outcome.kind === "papers") return Promise.resolve({ ...outcome, method: "cells" });
-  if (taken.size === 0 || outcome.kind === "contradiction") return Promise.resolve(outcome);
-  const whole = assembleVerified({ ...asked, items, digest: sha256 });
-  if (whole.kind !== "papers") return Promise.resolve(outcome);
-  return Promise.resolve({ kind: "drafts", shortages: stockOf(outcome) });
+  const outcome = await makePapers({ ...asked, items: free }, effort);
+  if (outcome.kind === "papers" || outcome.kind === "contradiction") return outcome;
+  if (taken.size === 0 || outcome.kind === "gave-up") return outcome;
+  const whole = await makePapers({ ...asked, items }, effort);
+  return whole.kind === "papers" ? { kind: "drafts", shortages: stockOf(outcome) } : outcome;
 }
 
-function stockOf(outcome: Exclude<VerifiedAssembly, { kind: "papers" }>): StockShortages | null {
+function stockOf(outcome: MadePapers): StockShortages | null {
   if (outcome.kind === "in-the-way") return outcome.shortages;
   return outcome.kind === "shortages" && outcome.cause === "stock" ? outcome : null;
 }

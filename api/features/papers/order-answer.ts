@@ -1,6 +1,7 @@
 import type { AssemblyAnswer, PaperOrder, ShortageView } from "../../contract/assembly.ts";
 import {
   contradictionText,
+  exactText,
   ruleNames,
   shortageText,
   shortageTexts,
@@ -9,7 +10,12 @@ import {
 import { constraintName } from "../../contract/wording/constraint-texts.ts";
 import type { Language } from "../../contract/wording/word.ts";
 import { word } from "../../contract/wording/word.ts";
-import type { EnemyShortages, Shortage, StockShortages } from "../../domain/assembly/outcome.ts";
+import type {
+  EnemyShortages,
+  Impossible,
+  Shortage,
+  StockShortages,
+} from "../../domain/assembly/outcome.ts";
 import { levelName } from "../../domain/standard.ts";
 import { AppError } from "../../platform/app-error.ts";
 import type { Outcome } from "./carry-out.ts";
@@ -35,7 +41,10 @@ export function answerOf(telling: Telling, seed: string, outcome: Outcome): Asse
       const papers = outcome.papers.map(({ paper: { series, hash }, proof }) => ({
         ...{ series, hash, proof },
       }));
-      return { outcome: "papers", seed, method: outcome.method, taken, papers };
+      const { way } = outcome;
+      const exact = way.path === "exact" ? exactText(language, way.seconds, way.repeatable) : null;
+      const method = way.path === "exact" ? "exact" : "cells";
+      return { outcome: "papers", seed, method, exact, taken, papers };
     }
     case "contradiction": {
       const namer = pointNamer(basis.standard);
@@ -46,8 +55,10 @@ export function answerOf(telling: Telling, seed: string, outcome: Outcome): Asse
       const { what, wanted, reachable } = outcome;
       return { outcome: "out-of-reach", message: told(telling, outcome), what, wanted, reachable };
     }
-    case "unsolved":
-      return { outcome: "unsolved", message: told(telling, outcome), reason: outcome.reason };
+    case "gave-up":
+      return { outcome: "unsolved", message: told(telling, outcome), reason: "gave-up" };
+    case "impossible":
+      return impossible(telling, outcome);
     default:
       return outOfStockOrWay(telling, outcome);
   }
@@ -75,6 +86,16 @@ function outOfStockOrWay(
     enemies: [],
     drafts: outcome.kind === "drafts" ? basis.drafts.map(({ id, title }) => ({ id, title })) : [],
     ...stock(telling, outcome.shortages),
+  };
+}
+
+/** Proven, with the rules that are in the way as far as they are known. */
+function impossible(telling: Telling, outcome: Impossible): AssemblyAnswer {
+  return {
+    outcome: "in-the-way",
+    message: told(telling, outcome),
+    rules: outcome.rules.map((rule) => named(telling.language, rule)),
+    ...{ enemies: [], drafts: [], ...stock(telling, null) },
   };
 }
 

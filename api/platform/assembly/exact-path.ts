@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { ModelWish } from "../../domain/assembly/model.ts";
 import { exactModel, pickedFrom } from "../../domain/assembly/model.ts";
+import type { GaveUp } from "../../domain/assembly/outcome.ts";
 import type { SoftGroup } from "../../domain/assembly/paper-rows.ts";
 import type { Picked, Problem } from "../../domain/assembly/problem.ts";
 import { randomFrom } from "../../domain/random.ts";
@@ -13,7 +14,7 @@ import { solveModel } from "../solver/solver.ts";
 export type Exactly =
   | { kind: "picked"; picked: Picked; repeatable: boolean }
   | { kind: "impossible" }
-  | { kind: "gave-up"; reason: "time" | "memory" | "size" | "failed" };
+  | { kind: "gave-up"; reason: GaveUp["reason"] };
 
 /** Models with more columns than this are not begun: a solver in 1 GB does not end with them. */
 export const mostColumns = 400_000;

@@ -2,30 +2,18 @@ import type { Order } from "../../domain/assembly/order.ts";
 import { compileProblem } from "../../domain/assembly/compile.ts";
 import type { SoftGroup } from "../../domain/assembly/paper-rows.ts";
 import { softGroups } from "../../domain/assembly/paper-rows.ts";
+import type { Rule } from "../../domain/assembly/outcome.ts";
 import type { PoolIndex } from "../../domain/assembly/pool-index.ts";
 import type { Problem } from "../../domain/assembly/problem.ts";
 import { unlimited } from "../../domain/assembly/shape.ts";
 import type { Patience } from "./exact-path.ts";
 import { possibleWithout } from "./exact-path.ts";
 
-/** A group of demands that can be given up; each as the constraints call it. */
-export type Rule =
-  | "enemies"
-  | "points"
-  | "quotas"
-  | "difficulty"
-  | "information"
-  | "overlap.between"
-  | "overlap.earlier"
-  | "exposure"
-  | "exclude"
-  | "caseStems";
-
 const ruleOf: Record<SoftGroup, Rule> = {
   points: "points",
   quotas: "quotas",
   difficulty: "difficulty",
-  information: "information",
+  information: "parallelInformation",
   enemies: "enemies",
   earlier: "overlap.earlier",
   between: "overlap.between",
@@ -54,7 +42,7 @@ export async function rulesInTheWay(
   }
   if (problem.stems.length > 0) {
     const apart = { ...problem, stems: [] };
-    if (await possibleWithout(apart, null, share(patience))) found.add("caseStems");
+    if (await possibleWithout(apart, null, share(patience))) found.add("stemsTogether");
   }
   return [...found];
 }

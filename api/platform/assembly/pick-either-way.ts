@@ -4,34 +4,21 @@ import { countsModel, missingFrom } from "../../domain/assembly/counts-model.ts"
 import { explainFailure, stockShortages, withList } from "../../domain/assembly/explain.ts";
 import type { Order } from "../../domain/assembly/order.ts";
 import { compileProblem } from "../../domain/assembly/compile.ts";
-import type { NoPapers, StockShortages } from "../../domain/assembly/outcome.ts";
+import type {
+  GaveUp,
+  Impossible,
+  NoPapers,
+  StockShortages,
+} from "../../domain/assembly/outcome.ts";
 import type { PoolIndex } from "../../domain/assembly/pool-index.ts";
 import type { Picked, Problem } from "../../domain/assembly/problem.ts";
 import type { Missing } from "../../domain/assembly/shopping.ts";
-import type { Exactly } from "./exact-path.ts";
 import { mostColumns, patienceOf, pickExactly } from "./exact-path.ts";
-import type { Rule } from "./in-the-way.ts";
 import { rulesInTheWay } from "./in-the-way.ts";
 import { solveModel } from "../solver/solver.ts";
 
 /** How papers were found; `repeatable` unless the clock decided, so that the seed gives them again. */
 export type Way = { path: "fast" } | { path: "exact"; seconds: number; repeatable: boolean };
-
-/** Proven by the exact path, with the rules of which giving up any one helps. */
-export interface Impossible {
-  kind: "impossible";
-  requested: number;
-  seconds: number;
-  rules: Rule[];
-}
-
-/** Neither way has found papers, and nothing is proven. */
-export interface GaveUp {
-  kind: "gave-up";
-  requested: number;
-  seconds: number;
-  reason: Extract<Exactly, { kind: "gave-up" }>["reason"];
-}
 
 export type PickedEitherWay =
   | { kind: "picked"; picked: Picked; way: Way }
