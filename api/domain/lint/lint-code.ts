@@ -47,7 +47,7 @@ const severities: Record<LintCode, Severity> = {
   "lint.statement-end": "error",
   "lint.option-end": "error",
   "lint.all-of-above": "error",
-  "lint.negative": "warning",
+  "lint.negative": "error",
   "lint.not-simplified": "error",
   "lint.option-length": "warning",
   "lint.absolute": "warning",
