@@ -1,7 +1,6 @@
 import loadHighs from "highs";
 import { exactModel, pickedFrom } from "../../api/domain/assembly/model.ts";
 import type { ModelWish } from "../../api/domain/assembly/model.ts";
-import type { Order } from "../../api/domain/assembly/order.ts";
 import { compileProblem } from "../../api/domain/assembly/compile.ts";
 import { indexPool } from "../../api/domain/assembly/pool-index.ts";
 import type { Problem } from "../../api/domain/assembly/problem.ts";
@@ -28,7 +27,7 @@ export function exactAnswer(
 }
 
 export function problemOf({ order, items, facts }: SmallOrder): Problem | null {
-  const compiled = compileProblem(indexPool(items, facts), order as Order);
+  const compiled = compileProblem(indexPool(items, facts), order);
   return compiled.kind === "problem" ? compiled.problem : null;
 }
 
