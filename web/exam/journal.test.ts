@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Tab } from "./journal.ts";
 import { openJournal } from "./journal.ts";
-import type { Change } from "./outbox.ts";
+import type { Change } from "./change.ts";
 import { absorb, append, lastSeq, recall } from "./outbox.ts";
 import { memoryStore } from "./store.ts";
 

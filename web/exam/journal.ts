@@ -1,4 +1,4 @@
-import type { Change, Seat } from "./outbox.ts";
+import type { Change, Seat } from "./change.ts";
 
 /**
  * The last changes, written down at once. The browser's database takes some milliseconds, and a page that is

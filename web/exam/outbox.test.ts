@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ResponseEvent } from "../../api/domain/response.ts";
 import { currentResponses } from "../../api/domain/response.ts";
-import type { Seat, Send } from "./outbox.ts";
+import type { Seat } from "./change.ts";
+import type { Send } from "./outbox.ts";
 import { append, flush, lastSeq, peek, recall, restore } from "./outbox.ts";
 import { memoryStore } from "./store.ts";
 

@@ -1,15 +1,8 @@
 import type { ResponseEvent } from "../../api/domain/response.ts";
 import { currentResponses, isLater } from "../../api/domain/response.ts";
+import type { Change, Seat } from "./change.ts";
 import type { Left } from "./journal.ts";
 import type { Key, Store, Transaction } from "./store.ts";
-
-/** One candidate at one seat-turn. Answers are kept under (attempt, epoch, seq). */
-export interface Seat {
-  attemptId: string;
-  epoch: number;
-}
-
-export type Change = Pick<ResponseEvent, "slotNo" | "answer" | "flagged">;
 
 /** What became of a batch at the server. */
 export type Sent =

@@ -1,5 +1,5 @@
 import type { ResponseEvent } from "../../api/domain/response.ts";
-import type { Seat } from "./outbox.ts";
+import type { Seat } from "./change.ts";
 
 /**
  * The unsent answers as an encrypted file, in the form api/features/attempts/rescue/rescue-file.ts describes.

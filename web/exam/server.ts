@@ -2,7 +2,8 @@ import type { AttemptView, CandidateSession, PresentedPaper } from "../../api/co
 import type { ResponseEvent } from "../../api/domain/response.ts";
 import { call, RequestFailure } from "../client.ts";
 import type { Sample } from "./clock.ts";
-import type { Seat, Sent } from "./outbox.ts";
+import type { Seat } from "./change.ts";
+import type { Sent } from "./outbox.ts";
 
 /** Told about every exchange, so that the clock and the link are known without asking extra. */
 export interface Listener {

@@ -84,7 +84,9 @@ function findWays({ flow, entering, leaving, reach, from, via }: CheapestFlow, s
           const there = other * columns + k;
           if (x[there] === 0) continue;
           const left =
-            (reach[s] as number) + (entering[s * columns + k] as number) - (leaving[there] as number);
+            (reach[s] as number) +
+            (entering[s * columns + k] as number) -
+            (leaving[there] as number);
           if (left < best) [best, column] = [left, k];
         }
         if (column < 0 || comesFrom(from, s, other)) continue;

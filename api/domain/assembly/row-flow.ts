@@ -63,12 +63,7 @@ export interface Path {
 }
 
 /** Moves up to `amount` items along a path; returns how many there was room for. */
-export function push(
-  flow: RowFlow,
-  section: number,
-  path: Path,
-  amount: number,
-): number {
+export function push(flow: RowFlow, section: number, path: Path, amount: number): number {
   const { columns, x, cap, total, high } = flow;
   const { end, last, from, via } = path;
   let most = Math.min(amount, (high[end] as number) - (total[end] as number));

@@ -1,5 +1,14 @@
 import type { Bench } from "./repair.ts";
-import { choiceOf, countPenalty, early, mayMove, penalty, penaltyWith, swapPapers, swapSpare } from "./repair.ts";
+import {
+  choiceOf,
+  countPenalty,
+  early,
+  mayMove,
+  penalty,
+  penaltyWith,
+  swapPapers,
+  swapSpare,
+} from "./repair.ts";
 import { closeIn } from "./swap-table.ts";
 
 /** Candidates of which the best is taken while a paper is far from its aim; more when none helps. */

@@ -132,7 +132,7 @@ function swapTwo(bench: Bench, paper: number, count: number): boolean {
   for (let second = 0; second < count; second++) {
     if ((slots[second] as number) < 0) continue;
     const wanted = wantedSum - (changes[second] as number);
-    for (let first = head[wanted & (heads - 1)] as number; first >= 0; ) {
+    for (let first = head[wanted & (heads - 1)] as number; first >= 0;) {
       if (changes[first] === wanted && together(bench, first, second)) {
         make(bench, paper, first, 0);
         make(bench, paper, second, 0);

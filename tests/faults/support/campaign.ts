@@ -4,7 +4,6 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Random } from "../../../api/domain/random.ts";
 import { randomFrom } from "../../../api/domain/random.ts";
-import type { ResponseEvent } from "../../../api/domain/response.ts";
 import { openDatabase } from "../../../api/platform/database.ts";
 import { startCluster } from "../../../api/platform/postgres.ts";
 import type { HallCandidate, ServerProcess } from "../../support/hall.ts";
@@ -230,7 +229,7 @@ async function readKept(db: Database, logs: readonly SeatLog[]): Promise<Map<str
       .select(["attempt_id", "epoch", "seq", "slot_no as slotNo", "answer", "flagged"])
       .execute();
     for (const { attempt_id, answer, ...row } of rows)
-      kept.get(attempt_id)?.[part].push({ ...row, answer: answer as string[] } as ResponseEvent);
+      kept.get(attempt_id)?.[part].push({ ...row, answer: answer as string[] });
   }
   return kept;
 }
