@@ -127,12 +127,12 @@ describe("from the order to the sealed paper", () => {
   });
 
   it("drafts in the way are named, and can be shared after all", async () => {
-    const page = await open(desk.replace("papers=2", "papers=4"));
+    const page = await open(desk.replace("papers=2", "papers=5"));
     await page.getByText("被限制规则挡住了").waitFor();
     await picture(page, "drafts-in-the-way");
     expect(await barriersOf(page)).toEqual([]);
     await page.getByRole("button", { name: "放宽：不与未封存的草稿重题" }).click();
-    await page.getByText("4 套试卷均与权重表完全相符").waitFor();
+    await page.getByText("5 套试卷均与权重表完全相符").waitFor();
     await page.context().close();
   });
 });
