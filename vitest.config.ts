@@ -22,6 +22,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "faults",
+          // Alone: it kills and loads what others would measure themselves by.
+          sequence: { groupOrder: 2 },
           include: ["tests/faults/**/*.test.ts"],
           environment: "node",
           fileParallelism: false,
@@ -31,6 +33,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "browser",
+          sequence: { groupOrder: 1 },
           include: ["tests/browser/**/*.test.ts"],
           environment: "node",
           fileParallelism: false,
