@@ -1,6 +1,6 @@
 /** The exam page while the server cannot be reached: it comes back after a reload and goes on. */
 import type { Page } from "playwright-core";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { testBrowser } from "../support/browser.ts";
 import { answerOn, answersOf, beginAt, keptForOffline, secondsLeft } from "../support/exam-page.ts";
 import { liveApp } from "../support/live.ts";
@@ -16,6 +16,9 @@ let open: OpenSitting;
 beforeAll(async () => {
   open = await openSitting(world);
 });
+
+// One test that fails must not leave the next without a server.
+afterEach(() => wire.mend());
 
 describe("with the server gone", () => {
   it("a reload brings back the item, the answers and the time; what is answered goes out later", async () => {
