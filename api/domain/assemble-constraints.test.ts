@@ -82,6 +82,27 @@ describe("assembly under constraints", () => {
     );
   });
 
+  it("gives the same papers byte for byte whatever the order of items, facts and earlier papers", () => {
+    const first = made({}, 1, "earlier");
+    if (first.kind !== "papers") throw new Error("no paper");
+    const earlier = first.papers.map(({ paper }) => paper.slots.map(({ itemId }) => itemId));
+    fc.assert(
+      fc.property(orders, fc.integer(), ({ papers, seed, constraints }, order) => {
+        const random = randomFrom(order);
+        const asked = { standard, structure, level: 5, seed, papers, constraints, digest: sha256 };
+        const plain = assembleVerified({ ...asked, ...bank, earlier });
+        const shuffled = assembleVerified({
+          ...asked,
+          items: random.shuffle(bank.items),
+          facts: new Map(random.shuffle([...bank.facts])),
+          earlier: earlier.map((ids) => random.shuffle(ids)),
+        });
+        expect(JSON.stringify(shuffled)).toBe(JSON.stringify(plain));
+      }),
+      { numRuns: 15 },
+    );
+  });
+
   it("brings the mean difficulty of every paper to the target exactly", () => {
     const outcome = made({ difficulty: { mean: 0.68, tolerance: 0 } }, 5);
     if (outcome.kind !== "papers") throw new Error(JSON.stringify(outcome));
@@ -149,6 +170,42 @@ describe("assembly under constraints", () => {
         ...{ ...bank, constraints: { overlap: { earlier: share } } },
       });
       expect(outcome.kind).toBe("papers");
+    }
+  });
+
+  it("lets papers share nothing as long as they fit beside each other", () => {
+    const outcome = made({ overlap: { between: 0.2 } }, 4);
+    if (outcome.kind !== "papers") throw new Error(outcome.kind);
+    const ids = outcome.papers.flatMap(({ paper }) => paper.slots.map(({ itemId }) => itemId));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("takes no item of an earlier paper that is named without a share", () => {
+    const earlier = [bank.items.filter((_, at) => at % 3 === 0).map(({ id }) => id)];
+    const outcome = assembleVerified({
+      ...{ standard, structure, level: 5, seed: "2", papers: 2, digest: sha256, earlier, ...bank },
+    });
+    if (outcome.kind !== "papers") throw new Error(outcome.kind);
+    const named = new Set(earlier[0]);
+    for (const { paper } of outcome.papers)
+      expect(paper.slots.filter(({ itemId }) => named.has(itemId))).toEqual([]);
+  });
+
+  it("holds the share of each of fifty earlier papers, and bars none of their items", () => {
+    const all = bank.items.filter(({ level }) => level === null || level === 5);
+    // Every item that may be used stands on some earlier paper.
+    const earlier = Array.from({ length: 50 }, (_, paper) =>
+      all.filter((_, at) => at % 50 === paper).map(({ id }) => id),
+    );
+    const outcome = assembleVerified({
+      ...{ standard, structure, level: 5, seed: "2", papers: 1, digest: sha256, earlier, ...bank },
+      constraints: { overlap: { earlier: 0.03 } },
+    });
+    if (outcome.kind !== "papers") throw new Error(JSON.stringify(outcome).slice(0, 300));
+    const [made] = outcome.papers;
+    for (const ids of earlier) {
+      const common = made?.paper.slots.filter(({ itemId }) => ids.includes(itemId)) ?? [];
+      expect(common.length).toBeLessThanOrEqual(3);
     }
   });
 });

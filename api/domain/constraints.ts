@@ -83,9 +83,13 @@ export const assemblyConstraints = z.strictObject({
     .optional(),
   overlap: z
     .strictObject({
-      /** Largest share of its items a paper may have in common with another paper of this order; 0 when left out. */
+      /**
+       * Largest share of its items a paper may have in common with another paper of this order; 0 when
+       * left out. Only a permission: papers share items when they cannot be made without, and as few
+       * times as possible.
+       */
       between: share.optional(),
-      /** The same with each earlier paper that is named; 0 when left out. */
+      /** The same with each earlier paper that is named; 0 when left out: who names a paper wants it avoided. */
       earlier: share.optional(),
     })
     .optional(),

@@ -1,5 +1,7 @@
 import type { Contradiction, ContradictionCode } from "../blueprint.ts";
 import type { Order } from "./order.ts";
+import type { Kinds } from "./kinds.ts";
+import { countsIn } from "./kinds.ts";
 import type { PoolIndex } from "./pool-index.ts";
 import { numberOf } from "./pool-index.ts";
 import type { Quota } from "./problem.ts";
@@ -12,7 +14,7 @@ interface Bench {
   cellOf: Int32Array;
   /** Lessened by what the anchors fill. */
   quotas: Quota[];
-  mask: Int32Array;
+  kinds: Kinds;
   min: Int32Array;
   max: Int32Array;
 }
@@ -91,8 +93,8 @@ function take(
   required[row] = (required[row] ?? 0) - (sections[section]?.marksEach ?? 0);
   if ((bench.max[column] ?? 0) < unlimited) bench.max[column] = (bench.max[column] ?? 0) - 1;
   bench.min[column] = Math.max(0, (bench.min[column] ?? 0) - 1);
-  bench.quotas.forEach((quota, bit) => {
-    if (((bench.mask[item] ?? 0) & (1 << bit)) === 0) return;
+  bench.quotas.forEach((quota, at) => {
+    if (!countsIn(bench.kinds, item, at)) return;
     quota.min = Math.max(0, quota.min - 1);
     quota.max--;
   });

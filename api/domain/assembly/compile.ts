@@ -6,6 +6,8 @@ import { fixAnchors } from "./anchors.ts";
 import { countingSort } from "./counting-sort.ts";
 import { constraintFaults } from "./faults.ts";
 import { informationAt, numberOf } from "./pool-index.ts";
+import type { Kinds } from "./kinds.ts";
+import { addQuota } from "./kinds.ts";
 import type { PoolIndex } from "./pool-index.ts";
 import type { DifficultyGoal, EarlierPaper, InformationGoal, Problem, Quota } from "./problem.ts";
 import { unlimited } from "./shape.ts";
@@ -25,19 +27,19 @@ export function compileProblem(index: PoolIndex, order: Order): Compiled {
   const bounds = columnBounds(blueprint, constraints);
   const cellOf = cellsOfItems(index, blueprint);
   bar(cellOf, index, order);
-  const { quotas, mask } = quotasOf(index, blueprint, constraints);
-  const anchored = fixAnchors({ index, order, cellOf, quotas, mask, ...bounds });
+  const { quotas, kinds } = quotasOf(index, blueprint, constraints);
+  const anchored = fixAnchors({ index, order, cellOf, quotas, kinds, ...bounds });
   if (anchored.kind === "contradiction") return anchored;
   const { anchors, anchorCells } = anchored;
   const earlier = earlierPapers(index, order, anchors);
-  limitEarlier(earlier, quotas, mask, cellOf);
+  limitEarlier(earlier, quotas, kinds);
   const stems = stemsOf(index, cellOf);
   const problem: Problem = {
     ...{ blueprint, constraints, index, papers: order.papers },
     ...shapeOf(blueprint),
     ...bounds,
     ...sortedCells(index, cellOf, blueprint.sections.length * bounds.min.length),
-    ...{ anchors, anchorCells, quotas, mask, stems },
+    ...{ anchors, anchorCells, quotas, kinds, stems },
     required: anchored.required,
     counts: anchored.counts,
     difficulty: difficultyGoal(blueprint, constraints),
@@ -160,22 +162,11 @@ function informationGoal(
   return { abilities, values, tolerance };
 }
 
-/** Kinds of items that fit into the bits of a mask. */
-const mostQuotas = 31;
-
-/** An earlier paper is a kind of which few items are allowed; those beyond the mask's bits are barred. */
-function limitEarlier(
-  earlier: readonly EarlierPaper[],
-  quotas: Quota[],
-  mask: Int32Array,
-  cellOf: Int32Array,
-): void {
+/** An earlier paper is a quota too: of its items few are allowed. */
+function limitEarlier(earlier: readonly EarlierPaper[], quotas: Quota[], kinds: Kinds): void {
   for (const { items, most } of earlier) {
-    const bit = quotas.length;
-    if (bit < mostQuotas) quotas.push({ what: "overlap.earlier", min: 0, max: most });
-    for (const item of items)
-      if (bit < mostQuotas) mask[item] = (mask[item] as number) | (1 << bit);
-      else cellOf[item] = -1;
+    quotas.push({ what: "overlap.earlier", min: 0, max: most });
+    addQuota(kinds, new Set(items));
   }
 }
 

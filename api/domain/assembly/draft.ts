@@ -186,7 +186,7 @@ export function leave(draft: Draft, paper: number, copy: number, cell: number): 
 
 function count(draft: Draft, paper: number, copy: number, cell: number, by: number): void {
   const { problem, difficulty, information, perColumn, perQuota } = draft;
-  const { index, columns, marks, quotas, mask } = problem;
+  const { index, columns, marks, quotas, kinds } = problem;
   const item = copy % index.items.length;
   const mark = marks[(cell / columns) | 0] as number;
   difficulty[paper] =
@@ -198,9 +198,9 @@ function count(draft: Draft, paper: number, copy: number, cell: number, by: numb
     const at = paper * values.length + a;
     information[at] = (information[at] as number) + by * (values[a]?.[item] as number);
   }
-  const bits = mask[item] as number;
+  const counted = kinds.member[kinds.of[item] as number] ?? [];
   for (let q = 0; q < quotas.length; q++)
-    if (bits & (1 << q)) {
+    if (counted[q]) {
       const at = paper * quotas.length + q;
       perQuota[at] = (perQuota[at] as number) + by;
     }

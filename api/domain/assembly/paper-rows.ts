@@ -1,4 +1,5 @@
 import { enemiesOf } from "./anchors.ts";
+import { countsIn } from "./kinds.ts";
 import type { ModelRow } from "./mixed-model.ts";
 import type { Problem } from "./problem.ts";
 import { unlimited } from "./shape.ts";
@@ -90,10 +91,10 @@ function bounds(lower: number, upper: number): { lower: number; upper: number } 
   };
 }
 
-function quotaRows({ quotas, mask }: Problem, units: Units): PaperRow[] {
+function quotaRows({ quotas, kinds }: Problem, units: Units): PaperRow[] {
   const found = sums(units, quotas.length, (item, add) => {
-    const bits = mask[item] ?? 0;
-    for (let quota = 0; quota < quotas.length; quota++) if (bits & (1 << quota)) add(quota, 1);
+    for (let quota = 0; quota < quotas.length; quota++)
+      if (countsIn(kinds, item, quota)) add(quota, 1);
   });
   return found.map((row, at) => {
     const { min = 0, max = unlimited } = quotas[at] ?? {};

@@ -1,5 +1,6 @@
 import type { AssemblyConstraints } from "../constraints.ts";
 import type { Blueprint } from "../blueprint.ts";
+import type { Kinds } from "./kinds.ts";
 import type { PoolIndex } from "./pool-index.ts";
 import type { Shape } from "./shape.ts";
 
@@ -28,7 +29,7 @@ export interface InformationGoal {
   tolerance: number;
 }
 
-/** Items an earlier paper has, of which a new one may take at most `most`; the first of them are quotas too. */
+/** Items an earlier paper has, of which a new one may take at most `most`; they are quotas too. */
 export interface EarlierPaper {
   items: Int32Array;
   most: number;
@@ -54,9 +55,9 @@ export interface Problem extends Shape {
   /** Items that stand on every paper, with the cell of each. */
   anchors: Int32Array;
   anchorCells: Int32Array;
-  /** Bit q of mask[i]: item i counts in quotas[q]. */
+  /** Which of the quotas every item counts in. */
   quotas: readonly Quota[];
-  mask: Int32Array;
+  kinds: Kinds;
   difficulty: DifficultyGoal;
   information: InformationGoal | null;
   /** Items two of the papers may share, anchors aside. */

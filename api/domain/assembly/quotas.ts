@@ -2,35 +2,38 @@ import type { Blueprint } from "../blueprint.ts";
 import type { AssemblyConstraints, ShareBounds } from "../constraints.ts";
 import { difficultyBands, importances } from "../constraints.ts";
 import { cognitiveLevels } from "../item.ts";
+import type { Kinds } from "./kinds.ts";
+import { addQuota, noKinds } from "./kinds.ts";
 import type { PoolIndex } from "./pool-index.ts";
 import type { Quota } from "./problem.ts";
 
-interface Kind extends Quota {
+interface Limit extends Quota {
   /** Whether item i counts. */
   has: (index: PoolIndex, item: number) => boolean;
 }
 
-/** The counts the order limits, and for every item the ones it counts in (at most 13, one bit each). */
+/** The counts the order limits, and for every item the ones it counts in. */
 export function quotasOf(
   index: PoolIndex,
   blueprint: Blueprint,
   constraints: AssemblyConstraints,
-): { quotas: Quota[]; mask: Int32Array } {
-  const kinds = kindsOf(blueprint, constraints, index);
-  const mask = new Int32Array(index.items.length);
-  kinds.forEach(({ has }, bit) => {
-    for (let item = 0; item < mask.length; item++)
-      if (has(index, item)) mask[item] = (mask[item] as number) | (1 << bit);
-  });
-  return { quotas: kinds.map(({ what, min, max }) => ({ what, min, max })), mask };
+): { quotas: Quota[]; kinds: Kinds } {
+  const limits = limitsOf(blueprint, constraints, index);
+  const kinds = noKinds(index.items.length);
+  for (const { has } of limits) {
+    const items: number[] = [];
+    for (let item = 0; item < kinds.of.length; item++) if (has(index, item)) items.push(item);
+    addQuota(kinds, items);
+  }
+  return { quotas: limits.map(({ what, min, max }) => ({ what, min, max })), kinds };
 }
 
-function kindsOf(blueprint: Blueprint, asked: AssemblyConstraints, index: PoolIndex): Kind[] {
+function limitsOf(blueprint: Blueprint, asked: AssemblyConstraints, index: PoolIndex): Limit[] {
   const items = blueprint.sections.reduce((sum, { count }) => sum + count, 0);
-  const kinds: Kind[] = [];
-  const add = (what: string, share: ShareBounds | undefined, has: Kind["has"]): void => {
+  const limits: Limit[] = [];
+  const add = (what: string, share: ShareBounds | undefined, has: Limit["has"]): void => {
     if (share && (share.min !== undefined || share.max !== undefined))
-      kinds.push({ what, ...countsOf(share, items), has });
+      limits.push({ what, ...countsOf(share, items), has });
   };
   importances.forEach((one, at) =>
     add(`importance.${one}`, asked.importance?.[one], (of, i) => of.importance[i] === at + 1),
@@ -46,8 +49,8 @@ function kindsOf(blueprint: Blueprint, asked: AssemblyConstraints, index: PoolIn
   add("lowerLevels", asked.lowerLevels, (of, i) => lower[of.point[i] ?? 0] === true);
   const { min = 0, max = items } = asked.newItems ?? {};
   if (asked.newItems)
-    kinds.push({ what: "newItems", min, max, has: (of, i) => (of.uses[i] ?? 0) === 0 });
-  return kinds;
+    limits.push({ what: "newItems", min, max, has: (of, i) => (of.uses[i] ?? 0) === 0 });
+  return limits;
 }
 
 /** Points of levels below the blueprint's own. Level numbers fall as levels rise. */

@@ -1,3 +1,4 @@
+import { countsIn } from "./kinds.ts";
 import type { OutOfReach } from "./outcome.ts";
 import type { Problem } from "./problem.ts";
 import { cheapestTable, evenTargets, rowChoices } from "./table-search.ts";
@@ -37,9 +38,8 @@ function difficultyReach(problem: Problem): OutOfReach | null {
 }
 
 function quotaReach(problem: Problem): OutOfReach | null {
-  for (const [bit, { what, min, max }] of problem.quotas.entries()) {
-    const value = (item: number): number =>
-      ((problem.mask[item] as number) & (1 << bit)) === 0 ? 0 : 1;
+  for (const [quota, { what, min, max }] of problem.quotas.entries()) {
+    const value = (item: number): number => (countsIn(problem.kinds, item, quota) ? 1 : 0);
     const reach = extremes(problem, value);
     if (!reach || (reach.min <= max + margin && reach.max >= min - margin)) continue;
     const fixed = problem.anchors.reduce((sum, item) => sum + value(item), 0);

@@ -57,7 +57,7 @@ export function penalty(bench: Bench, paper: number): number {
 /** The part of the penalty that is not about sums: quotas, enemies, items in common. */
 export function countPenalty({ draft, clashes }: Bench, paper: number): number {
   return (
-    quotaPenalty(draft, paper, 0, 0) +
+    quotaPenalty(draft, paper, -1, -1) +
     clashWeight * (clashes[paper] as number) +
     commonPenalty(draft, paper)
   );
@@ -90,16 +90,16 @@ function informationPenalty(
   return sum;
 }
 
-/** Items too few or too many, with the kinds in `without` taken off and those in `added` put on. */
+/** Items too few or too many once an item of one kind has gone and one of another has come; −1 for neither. */
 function quotaPenalty(draft: Draft, paper: number, without: number, added: number): number {
-  const { quotas } = draft.problem;
+  const { quotas, kinds } = draft.problem;
+  const [gone, come] = [kinds.member[without], kinds.member[added]];
   let sum = 0;
   for (let q = 0; q < quotas.length; q++) {
     const { min, max } = quotas[q] as { min: number; max: number };
-    const bit = 1 << q;
     let count = draft.perQuota[paper * quotas.length + q] as number;
-    if (without & bit) count--;
-    if (added & bit) count++;
+    if (gone?.[q]) count--;
+    if (come?.[q]) count++;
     if (count < min) sum += min - count;
     else if (count > max) sum += count - max;
   }
@@ -145,7 +145,7 @@ export function penaltyWith(
   limit: number,
 ): number {
   const { draft } = bench;
-  const { index, columns, marks, mask } = draft.problem;
+  const { index, columns, marks, kinds } = draft.problem;
   const size = index.items.length;
   const leaving = draft.slot[slot] as number;
   const from = leaving % size;
@@ -158,7 +158,7 @@ export function penaltyWith(
   if (sum >= limit) return Infinity;
   sum += informationPenalty(bench, paper, from, to);
   if (sum >= limit) return Infinity;
-  sum += quotaPenalty(draft, paper, mask[from] as number, mask[to] as number);
+  sum += quotaPenalty(draft, paper, kinds.of[from] as number, kinds.of[to] as number);
   const met = bench.clashes[paper] as number;
   const gone = met > 0 ? clashes(draft, paper, leaving, leaving) : 0;
   sum += clashWeight * (met - gone + clashes(draft, paper, copy, leaving));

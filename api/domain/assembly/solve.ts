@@ -33,9 +33,10 @@ export function solve(problem: Problem, seed: string): Solved {
   let pairs: EnemyPair[] = [];
   for (let attempt = 0; attempt < draws; attempt++) {
     const random = randomFrom(attempt === 0 ? seed : `${seed}/${attempt}`);
-    const chosen = tablesOf(attempt, problem, stock, tables, copies, random);
-    const selected = select(withoutStems(problem), chosen, copies, random);
-    if (selected.kind === "picked") return { kind: "picked", picked: selected.picked, copies };
+    const now = copiesOf(attempt, problem, copies);
+    const chosen = tablesOf(attempt, problem, stock, tables, now, random);
+    const selected = select(withoutStems(problem), chosen, now, random);
+    if (selected.kind === "picked") return { kind: "picked", picked: selected.picked, copies: now };
     if (selected.kind === "undealt") continue;
     const reach = attempt === 0 ? outOfReach(problem) : null;
     if (reach) return { kind: "unreachable", reach };
@@ -85,6 +86,11 @@ function tablesWithCopies(problem: Problem, stock: Int32Array): { tables: Tables
       papers,
     );
   }
+}
+
+/** One copy more of every item in the later half of the draws, where papers may share items. */
+function copiesOf(attempt: number, { shared, papers }: Problem, copies: number): number {
+  return attempt >= draws / 2 && shared > 0 && copies < papers ? copies + 1 : copies;
 }
 
 function tablesOf(

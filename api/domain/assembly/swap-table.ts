@@ -41,7 +41,7 @@ export function approach(bench: Bench, paper: number): void {
 /** Fills the table; returns how many swaps it has. */
 function drawSwaps(bench: Bench, paper: number): number {
   const { draft, random } = bench;
-  const { index, columns, marks, mask, information } = draft.problem;
+  const { index, columns, marks, kinds, information } = draft.problem;
   const values = bench.informed ? (information?.values ?? []) : [];
   const size = index.items.length;
   const tries = bench.informed ? drawnInformed : drawn;
@@ -57,7 +57,7 @@ function drawSwaps(bench: Bench, paper: number): number {
     const leaving = draft.slot[slot] as number;
     const [to, from] = [copy % size, leaving % size];
     if (!bench.wide && (index.exposure[to] as number) > (index.exposure[from] as number)) continue;
-    if (mask[to] !== mask[from] || clashes(draft, paper, copy, leaving) > 0) continue;
+    if (kinds.of[to] !== kinds.of[from] || clashes(draft, paper, copy, leaving) > 0) continue;
     for (let a = 0; a < values.length; a++) {
       const value = values[a] as Int32Array;
       shifts[count * mostAbilities + a] = (value[to] as number) - (value[from] as number);

@@ -55,19 +55,18 @@ function wantedOf({ papers, counts, columns, min }: Problem, cell: number): numb
 }
 
 /** Items that count in the same quotas, apart. */
-function byKind({ mask }: Problem, items: number[]): number[][] {
+function byKind({ kinds: { of } }: Problem, items: number[]): number[][] {
   const kinds = new Map<number, number[]>();
   for (const item of items) {
-    const bits = mask[item] ?? 0;
-    const kind = kinds.get(bits);
+    const kind = kinds.get(of[item] ?? 0);
     if (kind) kind.push(item);
-    else kinds.set(bits, [item]);
+    else kinds.set(of[item] ?? 0, [item]);
   }
   return [...kinds.values()];
 }
 
 function unitsOf(problem: Problem, kept: number[], thinned: boolean): Units {
-  const size = problem.mask.length;
+  const size = problem.index.type.length;
   const unitOf = new Int32Array(size).fill(-1);
   const start = [0];
   const items: number[] = [];
