@@ -1,6 +1,7 @@
 import * as accounts from "./accounts.ts";
 import * as assembly from "./assembly.ts";
 import * as attempts from "./attempts.ts";
+import * as desk from "./desk.ts";
 import * as elements from "./elements.ts";
 import type { Endpoint } from "./endpoint.ts";
 import * as items from "./items.ts";
@@ -20,6 +21,7 @@ const modules = {
   ...slots,
   ...sittings,
   ...attempts,
+  ...desk,
   ...scores,
 };
 

@@ -363,6 +363,8 @@ const seat = z.strictObject({
   handedInAt: instant.nullable(),
   /** Answers kept aside for a person to judge. */
   aside: z.number().int(),
+  /** Another browser that asks to be let in (换机), the oldest first; null when there is none. */
+  seatRequest: z.strictObject({ id, address: z.string(), askedAt: instant }).nullable(),
 });
 export type SeatView = z.infer<typeof seat>;
 

@@ -24,6 +24,17 @@ export interface AttemptState extends Allotment {
   epoch: number;
 }
 
+/**
+ * Whether a sign-in must wait for an invigilator: while time runs, at any browser but the one that sits there.
+ * Before the start nothing is at stake, and after the end a seat can only read its receipt.
+ */
+export function needsApproval(
+  { status, epoch }: Pick<AttemptState, "status" | "epoch">,
+  sameBrowser: boolean,
+): boolean {
+  return status === "running" && epoch > 0 && !sameBrowser;
+}
+
 export type ResponseVerdict =
   "accept" | "accept-late" | "superseded" | "handed-in" | "not-started" | "voided";
 

@@ -196,6 +196,10 @@ export interface CandidateSession {
    */
   attempt_id: string;
   /**
+   * Token digest of the sign-in by which this browser first came to the attempt; null: this one
+   */
+  browser_sha256: Buffer | null;
+  /**
    * When it signed in
    */
   created_at: Timestamp;
@@ -700,6 +704,45 @@ export interface Score {
   scoring_version: number;
 }
 
+export interface SeatRequest {
+  /**
+   * Network address it asked from
+   */
+  address: string;
+  /**
+   * When it asked
+   */
+  asked_at: Timestamp;
+  /**
+   * Attempt
+   */
+  attempt_id: string;
+  /**
+   * When it was decided
+   */
+  decided_at: Timestamp | null;
+  /**
+   * Staff login, or system when replaced
+   */
+  decided_by: string | null;
+  /**
+   * Identity
+   */
+  id: Generated<string>;
+  /**
+   * Reason given with a refusal
+   */
+  reason: string | null;
+  /**
+   * waiting, approved, refused, or replaced by a later one from the same address
+   */
+  status: Generated<string>;
+  /**
+   * SHA-256 of the token the waiting browser holds; becomes its session when approved
+   */
+  token_sha256: Buffer;
+}
+
 export interface SignInFailure {
   /**
    * Login or admission number tried
@@ -939,6 +982,7 @@ export interface DB {
   room: Room;
   room_invigilator: RoomInvigilator;
   score: Score;
+  seat_request: SeatRequest;
   sign_in_failure: SignInFailure;
   sitting: Sitting;
   sitting_paper: SittingPaper;

@@ -9,7 +9,7 @@ import { PreparedReply } from "./prepared-reply.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Actor, CandidateActor, StaffActor } from "./sessions.ts";
 import type { FindCandidate } from "./sessions.ts";
-import { findStaff } from "./sessions.ts";
+import { findSeatRequest, findStaff } from "./sessions.ts";
 
 /** What every feature is given. */
 export interface Deps {
@@ -54,6 +54,8 @@ declare module "fastify" {
 
 export const staffCookie = "quanheng-staff";
 export const candidateCookie = "quanheng-exam";
+/** Names a browser to the attempt it last signed in to; outlives the browser, and lets nobody in. */
+export const seatCookie = "quanheng-seat";
 
 /** Data is never taken for a page and never kept by the browser or a proxy. */
 const dataHeaders = { "x-content-type-options": "nosniff", "cache-control": "no-store" };
@@ -98,7 +100,7 @@ async function admit(deps: Deps, endpoint: Endpoint, request: FastifyRequest): P
   const { access } = endpoint;
   if (access === "public") return;
   if (access === "candidate" || access === "former-seat")
-    request.actor = await admitCandidate(access, request);
+    request.actor = await admitCandidate(deps, access, request);
   else request.actor = await admitStaff(deps, access, request);
 }
 
@@ -116,17 +118,27 @@ async function admitStaff(
 }
 
 async function admitCandidate(
+  { db }: Deps,
   access: "candidate" | "former-seat",
   request: FastifyRequest,
 ): Promise<CandidateActor> {
   const token = request.cookies[candidateCookie];
   const candidate = token ? await request.server.findCandidate(token) : null;
-  if (!candidate) throw new AppError("not-signed-in");
+  if (!candidate) throw await strangerRefusal(db, token);
   // Somebody else's attempt is answered like one that does not exist.
   const { attemptId } = request.params as { attemptId?: string };
   if (attemptId !== undefined && attemptId !== candidate.attemptId) throw new AppError("not-found");
   if (candidate.superseded && access !== "former-seat") throw new AppError("superseded");
   return candidate;
+}
+
+/** A seat that waits to be let in is told so; everybody else has to sign in. */
+async function strangerRefusal(db: Db, token: string | undefined): Promise<AppError> {
+  const asked = token === undefined ? null : await findSeatRequest(db, token);
+  if (asked?.status === "waiting") return new AppError("seat-waiting");
+  if (asked?.status === "refused")
+    return new AppError("seat-refused", { reason: asked.reason ?? "" });
+  return new AppError("not-signed-in");
 }
 
 /** Puts a session token into a cookie that scripts and other sites cannot use. */
@@ -141,6 +153,20 @@ export function setSessionCookie(
     httpOnly: true,
     sameSite: "strict",
     secure: deps.secureCookies,
+  });
+}
+
+/** A day: longer than any sitting, so that a browser that crashed is known when it comes back. */
+const seatCookieSeconds = 24 * 3600;
+
+/** Lets the browser be known again at the sign-in, and sends the name nowhere else. */
+export function setSeatCookie(deps: Deps, reply: FastifyReply, path: string, name: string): void {
+  reply.setCookie(seatCookie, name, {
+    path,
+    httpOnly: true,
+    sameSite: "strict",
+    secure: deps.secureCookies,
+    maxAge: seatCookieSeconds,
   });
 }
 

@@ -95,15 +95,35 @@ export async function findStaff(db: Db, token: string, now: Date): Promise<Staff
   return { kind: "staff", id, login, name, roles: row.roles as Role[], tokenDigest: digest };
 }
 
-/**
- * Begins a seat: raises the attempt's epoch, so that a seat signed in before can no longer write,
- * and revokes its session. Returns the cookie's token and the new epoch.
- */
+/** A browser that signs in: the digest of its token, and of the one it first came to the attempt with. */
+export interface SeatBrowser {
+  digest: Buffer;
+  /** Null: it comes for the first time. */
+  root: Buffer | null;
+}
+
+/** Begins a seat with a new token, which goes into the cookie. */
 export async function beginSeat(
   tx: Tx,
   attemptId: string,
   now: Date,
+  root: Buffer | null = null,
 ): Promise<{ token: string; epoch: number }> {
+  const token = newToken();
+  const epoch = await occupySeat(tx, attemptId, { digest: tokenDigest(token), root }, now);
+  return { token, epoch };
+}
+
+/**
+ * Raises the attempt's epoch, so that a seat signed in before can no longer write, revokes its session and
+ * lets this browser in. Returns the new epoch.
+ */
+export async function occupySeat(
+  tx: Tx,
+  attemptId: string,
+  { digest, root }: SeatBrowser,
+  now: Date,
+): Promise<number> {
   const { epoch } = await tx
     .updateTable("attempt")
     .set((change) => ({ epoch: change("epoch", "+", 1) }))
@@ -116,18 +136,43 @@ export async function beginSeat(
     .where("attempt_id", "=", attemptId)
     .where("revoked_at", "is", null)
     .execute();
-  const token = newToken();
   await tx
     .insertInto("candidate_session")
     .values({
-      token_sha256: tokenDigest(token),
+      token_sha256: digest,
       attempt_id: attemptId,
       epoch,
       created_at: now,
       last_seen_at: now,
+      browser_sha256: root,
     })
     .execute();
-  return { token, epoch };
+  return epoch;
+}
+
+/** The browser that signed in last to an attempt, by the token digest it first came with; null: none yet. */
+export async function findBrowser(db: Db, attemptId: string): Promise<Buffer | null> {
+  const row = await db
+    .selectFrom("candidate_session")
+    .select((session) => session.fn.coalesce("browser_sha256", "token_sha256").as("root"))
+    .where("attempt_id", "=", attemptId)
+    .orderBy("epoch", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.root ?? null;
+}
+
+/** What became of a token that is no session: it may belong to a seat that asked to be let in. */
+export async function findSeatRequest(
+  db: Db,
+  token: string,
+): Promise<{ status: string; reason: string | null } | null> {
+  const row = await db
+    .selectFrom("seat_request")
+    .select(["status", "reason"])
+    .where("token_sha256", "=", tokenDigest(token))
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /** Signs one seat out; the attempt and its time go on. */

@@ -5,7 +5,7 @@ import type { DemonstrationCandidate } from "../../api/demonstration.ts";
 import { addDemonstrationAccounts, openDemonstrationSitting } from "../../api/demonstration.ts";
 import { requestFor } from "../../api/caller.ts";
 import type { Seat, TestApp } from "./app.ts";
-import { caller } from "./caller.ts";
+import { signInThrough } from "./seats.ts";
 
 /** A sitting that is open: two parallel papers, one room, thirty candidates with seats. */
 export interface OpenSitting {
@@ -30,15 +30,10 @@ export async function openSitting(world: TestApp): Promise<OpenSitting> {
   };
 }
 
-async function signIn(
-  { app, anyone }: TestApp,
-  candidate: DemonstrationCandidate | undefined,
-): Promise<Seat> {
+function signIn(world: TestApp, candidate: DemonstrationCandidate | undefined): Promise<Seat> {
   const { admissionNo = "", lastSix: documentLast6 = "" } = candidate ?? {};
-  const body = { admissionNo, documentLast6 };
-  const reply = await anyone.inject(requestFor(candidateSignIn, { body }));
-  if (reply.statusCode !== 200) throw new Error(`sign-in: ${reply.body}`);
-  const { attempt } = candidateSignIn.reply.parse(reply.json());
-  const cookie = reply.cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
-  return { ...caller(app, cookie), attemptId: attempt.attemptId, epoch: attempt.epoch };
+  return signInThrough(
+    world,
+    requestFor(candidateSignIn, { body: { admissionNo, documentLast6 } }),
+  );
 }

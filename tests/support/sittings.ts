@@ -1,4 +1,3 @@
-import type { CandidateSession } from "../../api/contract/attempts.ts";
 import { candidateSignIn, startAttempt } from "../../api/contract/attempts.ts";
 import {
   setSittingPapers,
@@ -14,8 +13,9 @@ import { checkDigitFor } from "../../api/domain/document-number.ts";
 import type { ItemType } from "../../api/domain/item.ts";
 import { labelledOptions } from "../../api/domain/item.ts";
 import { inTransaction } from "../../api/platform/database.ts";
-import type { Seat, Staff, TestApp } from "./app.ts";
-import { caller } from "./caller.ts";
+import type { Staff, TestApp } from "./app.ts";
+import type { SignedIn } from "./seats.ts";
+import { signInThrough } from "./seats.ts";
 
 const standard = "4-04-05-03";
 
@@ -191,21 +191,16 @@ export async function preparedSitting(
 }
 
 /** A candidate signed in over HTTP, as their browser would. */
-export async function signedIn(
-  { app }: TestApp,
+export function signedIn(
+  world: TestApp,
   candidate: Pick<TestCandidate, "admissionNo" | "documentNo">,
-): Promise<Seat & { session: CandidateSession }> {
-  const anyone = caller(app, null);
+  cookie: string | null = null,
+): Promise<SignedIn> {
   const payload = {
     admissionNo: candidate.admissionNo,
     documentLast6: candidate.documentNo.slice(-6),
   };
-  const reply = await anyone.inject({ method: "POST", url: candidateSignIn.path, payload });
-  if (reply.statusCode !== 200) throw new Error(reply.body);
-  const session = reply.json<CandidateSession>();
-  const cookie = String(reply.headers["set-cookie"]).split(";")[0] ?? "";
-  const { attemptId, epoch } = session.attempt;
-  return { ...caller(app, cookie), attemptId, epoch, session };
+  return signInThrough(world, { method: "POST", url: candidateSignIn.path, payload }, cookie);
 }
 
 /** A candidate who has signed in and begun. */

@@ -55,6 +55,13 @@ function stepBefore(state: State, event: Event): Step {
     case "refused":
       if (state.at !== "sign-in" && state.at !== "instructions") return [state, []];
       return [{ ...state, busy: false, problem: event.message }, []];
+    case "seat-waiting":
+      return state.at === "loading" || state.at === "sign-in"
+        ? [{ at: "waiting" }, []]
+        : [state, []];
+    case "seat-refused":
+      if (state.at !== "loading" && state.at !== "waiting") return [state, []];
+      return [{ at: "sign-in", busy: false, problem: event.message }, []];
     case "confirm":
       if (state.at !== "confirm") return [state, []];
       return [{ at: "instructions", session: state.session, busy: false, problem: null }, []];
@@ -103,7 +110,7 @@ function onHeartbeat(state: Desk | HandingIn, session: CandidateSession): Step {
 }
 
 function onNoSession(state: State): Step {
-  if (state.at === "loading" || state.at === "sign-in")
+  if (state.at === "loading" || state.at === "sign-in" || state.at === "waiting")
     return [{ at: "sign-in", busy: false, problem: null }, []];
   if (state.at === "done") return [state, []];
   return halt(state, "signed-out");
@@ -115,7 +122,7 @@ function onLeave(state: State): Step {
     return [{ ...state, busy: true }, [{ do: "sign-out" }]];
   const signIn: State = { at: "sign-in", busy: false, problem: null };
   if (state.at === "done") return state.pending > 0 ? [state, []] : [signIn, [{ do: "sign-out" }]];
-  if (state.at === "halted") return [signIn, []];
+  if (state.at === "halted" || state.at === "waiting") return [signIn, []];
   return state.at === "confirm" ? [signIn, []] : [state, []];
 }
 

@@ -135,7 +135,8 @@ export class Runner {
       await forgetExcept(await this.store, session.attempt.attemptId);
       this.found(session);
     } catch (failure) {
-      this.dispatch({ type: "refused", message: messageOf(failure) });
+      if (isCode(failure, "seat-waiting")) this.dispatch({ type: "seat-waiting" });
+      else this.dispatch({ type: "refused", message: messageOf(failure) });
     }
   }
 
@@ -337,6 +338,9 @@ export class Runner {
   private refused(failure: unknown): void {
     const code = failure instanceof RequestFailure ? failure.code : "internal";
     if (code === "not-signed-in") this.dispatch({ type: "no-session" });
+    else if (code === "seat-waiting") this.dispatch({ type: "seat-waiting" });
+    else if (code === "seat-refused")
+      this.dispatch({ type: "seat-refused", message: messageOf(failure) });
     else if (code === "superseded") this.dispatch({ type: "halt", why: "taken-over" });
     else if (code === "not-found") this.dispatch({ type: "halt", why: "not-found" });
     else this.dispatch({ type: "halt", why: "closed" });
@@ -348,7 +352,8 @@ export class Runner {
     this.lastTick = now;
     this.screen.monotonic = now.monotonic;
     if (slept(before, now)) void this.correct();
-    const pause = isWork(this.screen.state) ? beatEvery : 2 * beatEvery;
+    const { at } = this.screen.state;
+    const pause = isWork(this.screen.state) || at === "waiting" ? beatEvery : 2 * beatEvery;
     if (now.monotonic - this.lastBeat >= pause) void this.beat();
     if (this.screen.clock !== null && !this.screen.correcting)
       this.dispatch({ type: "tick", now: this.serverNow() });
@@ -372,6 +377,7 @@ export class Runner {
     this.lastBeat = performance.now();
     try {
       const session = await this.server.session();
+      if (at === "waiting") return await this.letIn(session);
       this.dispatch({ type: "session", session });
       await this.rememberTime(session);
       if (isWork(this.screen.state) && !this.penHere) await this.watch();
@@ -379,6 +385,12 @@ export class Runner {
     } catch (failure) {
       if (!isTransient(failure) && at !== "done") this.refused(failure);
     }
+  }
+
+  /** The invigilator has approved this seat: whatever this machine kept of others goes. */
+  private async letIn(session: CandidateSession): Promise<void> {
+    await forgetExcept(await this.store, session.attempt.attemptId);
+    this.found(session);
   }
 
   /** While another page writes, show what it writes. */
@@ -433,6 +445,10 @@ async function askToPersist(): Promise<void> {
 function standIn(known: Keepsake): Clock {
   const at = performance.now();
   return { offset: Date.now() + known.wallOffset - at, error: Infinity, measuredAt: at };
+}
+
+function isCode(failure: unknown, code: RequestFailure["code"]): boolean {
+  return failure instanceof RequestFailure && failure.code === code;
 }
 
 function messageOf(failure: unknown): string {

@@ -63,6 +63,8 @@ export type Desk = ({ at: "answering" } & Work) | ({ at: "reviewing" } & Work);
 export type State =
   | { at: "loading"; unreachable: boolean }
   | { at: "sign-in"; busy: boolean; problem: string | null }
+  /** Another seat works on this attempt: the invigilator decides. */
+  | { at: "waiting" }
   | { at: "confirm"; session: CandidateSession; busy: boolean }
   | { at: "instructions"; session: CandidateSession; busy: boolean; problem: string | null }
   | Desk
@@ -88,6 +90,8 @@ export type Event =
   | { type: "unreachable" }
   | { type: "sign-in"; admissionNo: string; documentLast6: string }
   | { type: "refused"; message: string }
+  | { type: "seat-waiting" }
+  | { type: "seat-refused"; message: string }
   | { type: "confirm" }
   | { type: "leave" }
   | { type: "start" }

@@ -47,6 +47,9 @@ export const errorTexts = {
     "too-early": "还未到最早交卷时间，{minutes} 分钟后可以交卷。",
     "attempt-over": "本次作答已结束，答案已另行保存，请联系监考员。",
     superseded: "该考生已在另一座位登录，本机已停止作答。请联系监考员。",
+    "seat-waiting": "该考生正在另一座位作答，在此机登录须经监考员批准，请举手并稍候。",
+    "seat-refused": "监考员没有批准在此机登录（{reason}）。请回原座位作答，或举手联系监考员。",
+    "seat-decided": "这个换机申请已经处理过，请刷新监考台。",
     "sequence-reused": "保存序号重复但内容不同，已拒绝保存，请联系监考员。",
     "missing-responses": "还有 {count} 条答案没有送达服务器，正在重新上传，请稍候。",
     "rescue-damaged":
@@ -112,6 +115,11 @@ export const errorTexts = {
       "This attempt has ended; the answers were kept aside. Please ask the invigilator.",
     superseded:
       "The candidate has signed in at another seat; this one has stopped. Please ask the invigilator.",
+    "seat-waiting":
+      "The candidate is working at another seat; the invigilator must approve this one. Please raise your hand and wait.",
+    "seat-refused":
+      "The invigilator did not approve this seat ({reason}). Please go on at the seat you had, or raise your hand.",
+    "seat-decided": "This request has been decided already; reload the desk.",
     "sequence-reused":
       "A sequence number came again with other content and was refused. Please ask the invigilator.",
     "missing-responses":

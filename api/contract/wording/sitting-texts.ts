@@ -47,7 +47,8 @@ type SittingWord =
   | "save.epoch"
   | "save.unknown-slot"
   | "save.wrong-labels"
-  | "extend.limit";
+  | "extend.limit"
+  | "seat.another";
 
 const zh: Record<SittingWord, string> = {
   "plan.below-minimum-minutes": "考试时间不得少于 {minimum} 分钟（职业标准规定）。",
@@ -100,6 +101,7 @@ const zh: Record<SittingWord, string> = {
   "save.unknown-slot": "试卷中没有第 {slot} 题。",
   "save.wrong-labels": "第 {slot} 题不能这样作答。",
   "extend.limit": "该考生累计补时将超过 {minutes} 分钟，须由主考操作。",
+  "seat.another": "已批准另一台机器登录",
 };
 
 const en: Record<SittingWord, string> = {
@@ -159,6 +161,7 @@ const en: Record<SittingWord, string> = {
   "save.wrong-labels": "Item {slot} cannot be answered so.",
   "extend.limit":
     "The candidate's extensions would exceed {minutes} minutes; the chief invigilator must decide.",
+  "seat.another": "another machine was let in",
 };
 
 const texts: Record<Language, Record<SittingWord, string>> = { zh, en };

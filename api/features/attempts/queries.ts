@@ -304,7 +304,15 @@ export async function updateHandedIn(
 }
 
 export interface AttemptEvent {
-  kind: "signed-in" | "signed-out" | "started" | "extended" | "handed-in";
+  kind:
+    | "signed-in"
+    | "signed-out"
+    | "seat-asked"
+    | "seat-approved"
+    | "seat-refused"
+    | "started"
+    | "extended"
+    | "handed-in";
   at: Date;
   actor: string;
   reason?: string;

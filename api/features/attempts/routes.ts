@@ -1,11 +1,15 @@
 import type { FastifyInstance } from "fastify";
 import * as contract from "../../contract/attempts.ts";
+import * as desk from "../../contract/desk.ts";
 import * as sittings from "../../contract/sittings.ts";
+import { AppError } from "../../platform/app-error.ts";
 import type { Deps } from "../../platform/http.ts";
 import {
   candidateCookie,
   clearSessionCookie,
+  seatCookie,
   serve,
+  setSeatCookie,
   setSessionCookie,
 } from "../../platform/http.ts";
 import { languageOf } from "../../platform/refusals.ts";
@@ -20,6 +24,7 @@ import { takeRescueFile } from "./rescue/take-rescue-file.ts";
 import { saveResponses } from "./responses/save-responses.ts";
 import { showResponses } from "./responses/show-responses.ts";
 import { beat, signInCandidate, signOutCandidate } from "./sign-in-candidate.ts";
+import { decideSeat } from "./seats/decide-seat.ts";
 import { showPaper, startAttempt } from "./start-attempt.ts";
 
 /** The candidate's side and the invigilators' desk. `onHandedIn` scores, in the same transaction. */
@@ -31,9 +36,13 @@ export function attemptRoutes(app: FastifyInstance, deps: Deps, onHandedIn: OnHa
 function candidateRoutes(app: FastifyInstance, deps: Deps, onHandedIn: OnHandedIn): void {
   const hall = openHall(deps);
   serve(app, deps, contract.candidateSignIn, async ({ body, request, reply }) => {
-    const { session, token } = await signInCandidate(deps, hall, { ...body, address: request.ip });
-    setSessionCookie(deps, reply, candidateCookie, token);
-    return session;
+    const seatName = request.cookies[seatCookie];
+    const ticket = { ...body, address: request.ip, seatName };
+    const admitted = await signInCandidate(deps, hall, ticket);
+    setSessionCookie(deps, reply, candidateCookie, admitted.token);
+    setSeatCookie(deps, reply, contract.candidateSignIn.path, admitted.seatName);
+    if (!admitted.session) throw new AppError("seat-waiting");
+    return admitted.session;
   });
   serve(app, deps, contract.candidateState, ({ actor }) => beat(deps, hall, actor));
   serve(app, deps, contract.candidateSignOut, async ({ actor, reply }) => {
@@ -57,6 +66,10 @@ function deskRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, sittings.extendAttempt, ({ actor, request, params, body }) =>
     extendAttempt(deps, askerOf(actor, languageOf(request)), params.attemptId, body),
   );
+  serve(app, deps, desk.decideSeat, async ({ actor, request, params, body }) => {
+    await decideSeat(deps, askerOf(actor, languageOf(request)), params.requestId, body);
+    return { done: true as const };
+  });
   serve(app, deps, sittings.takeRescueFile, ({ actor, request, params, body }) =>
     takeRescueFile(deps, askerOf(actor, languageOf(request)), params.sittingId, body),
   );

@@ -1,34 +1,50 @@
 import type { CandidateSession } from "../../contract/attempts.ts";
+import { needsApproval } from "../../domain/attempt.ts";
 import { AppError } from "../../platform/app-error.ts";
 import { audit } from "../../platform/audit.ts";
+import type { Tx } from "../../platform/database.ts";
 import { inTransaction } from "../../platform/database.ts";
 import type { SignInTry } from "../../platform/guessing.ts";
 import { countTry, forgetTries } from "../../platform/guessing.ts";
 import type { Deps } from "../../platform/http.ts";
-import { equalBytes } from "../../platform/secrets.ts";
+import { equalBytes, newToken, tokenDigest } from "../../platform/secrets.ts";
 import type { CandidateActor } from "../../platform/sessions.ts";
-import { beginSeat, endSeat } from "../../platform/sessions.ts";
+import { beginSeat, endSeat, findBrowser } from "../../platform/sessions.ts";
 import { documentLast6Hash } from "../sittings/candidates/document-columns.ts";
 import { normaliseAdmissionNo } from "../sittings/candidates/read-rows.ts";
 import { viewSession } from "./attempt-view.ts";
 import type { Hall } from "./hall.ts";
-import { appendEvent, provideAttempt, shareSitting, touchSeat } from "./queries.ts";
+import type { AttemptRow } from "./queries.ts";
+import { appendEvent, lockAttempt, provideAttempt, shareSitting, touchSeat } from "./queries.ts";
+import { insertSeatRequest } from "./seats/queries.ts";
 
 export interface Ticket {
   admissionNo: string;
   documentLast6: string;
   address: string;
+  /** What the browser calls itself by an earlier sign-in; absent when it knows of none. */
+  seatName?: string | undefined;
+}
+
+/** A browser that was let in, or one that waits for the invigilator; both hold their token from now on. */
+export interface Admitted {
+  token: string;
+  /** By this name the browser is known when it comes back. */
+  seatName: string;
+  /** Null: it waits. */
+  session: CandidateSession | null;
 }
 
 /**
  * Signs a candidate in at a seat; the token goes into the cookie. An unknown number and wrong digits
- * are refused alike. A seat signed in before is superseded: it can no longer write.
+ * are refused alike. A seat signed in before is superseded: it can no longer write. While time runs, only
+ * the browser that sits there comes back by itself; any other waits for an invigilator.
  */
 export async function signInCandidate(
   deps: Deps,
   hall: Hall,
-  { admissionNo: typed, documentLast6, address }: Ticket,
-): Promise<{ session: CandidateSession; token: string }> {
+  { admissionNo: typed, documentLast6, address, seatName }: Ticket,
+): Promise<Admitted> {
   const now = new Date(deps.clock.now());
   const admissionNo = normaliseAdmissionNo(typed);
   const tried = { account: admissionNo, address };
@@ -37,19 +53,36 @@ export async function signInCandidate(
     const given = documentLast6Hash(deps.secrets, documentLast6);
     const right = equalBytes(known?.last6Hash ?? Buffer.alloc(given.length), given);
     const first = known && right && alone ? await hall.enter({ ...known, ...tried }) : null;
-    return first ?? (await enterAlone(deps, tried, right ? known : null, now));
+    return first ?? (await enterAlone(deps, { ...tried, seatName }, right ? known : null, now));
   });
+  const { token, root = tokenDigest(token), waits = false }: Entered = seat;
+  const admitted = { token, seatName: seatNameOf(deps, root) };
+  if (waits) return { ...admitted, session: null };
   const standing = await hall.standing(seat.attemptId);
-  return { session: viewSession(standing, now.getTime()), token: seat.token };
+  return { ...admitted, session: viewSession(standing, now.getTime()) };
+}
+
+interface Entered {
+  attemptId: string;
+  token: string;
+  /** Digest of the token this browser first came with; absent: this one. */
+  root?: Buffer;
+  waits?: boolean;
+}
+
+/** Keyed, so that knowing what the database holds is not enough to be taken for the browser. */
+function seatNameOf({ secrets }: Pick<Deps, "secrets">, root: Buffer): string {
+  return secrets.keyedHash("seat", root.toString("hex")).toString("base64url");
 }
 
 /** With a count of the tries, and where the candidate sat before, if anywhere. `known` null: wrong digits. */
 async function enterAlone(
-  { db }: Deps,
-  tried: SignInTry,
+  deps: Deps,
+  { seatName, ...tried }: SignInTry & Pick<Ticket, "seatName">,
   known: { id: string; sittingId: string } | null,
   now: Date,
-): Promise<{ attemptId: string; token: string }> {
+): Promise<Entered> {
+  const { db } = deps;
   await inTransaction(db, (tx) => countTry(tx, tried, now));
   if (!known) throw new AppError("wrong-credentials");
   // Right digits before the sitting is open must not count as guessing.
@@ -59,13 +92,46 @@ async function enterAlone(
     if (sitting.status !== "open") throw new AppError("sitting-not-open");
     const attemptId = await provideAttempt(tx, known.id);
     if (attemptId === null) throw new AppError("sitting-not-open");
-    const { epoch, token } = await beginSeat(tx, attemptId, now);
-    const detail = { epoch, address: tried.address };
-    await appendEvent(tx, attemptId, { kind: "signed-in", at: now, actor: "candidate", detail });
-    const object = `attempt:${attemptId}`;
-    await audit(tx, { at: now, actor: tried.account, act: "attempt.sign-in", object, detail });
-    return { attemptId, token };
+    const attempt = await lockAttempt(tx, attemptId);
+    const sat = await findBrowser(tx, attemptId);
+    const root = sat && seatName !== undefined && isNamed(deps, sat, seatName) ? sat : null;
+    if (needsApproval(attempt, root !== null)) return askForSeat(tx, attempt, tried, now);
+    return enter(tx, attemptId, { ...tried, root }, now);
   });
+}
+
+function isNamed(deps: Deps, root: Buffer, name: string): boolean {
+  return equalBytes(Buffer.from(seatNameOf(deps, root)), Buffer.from(name));
+}
+
+async function enter(
+  tx: Tx,
+  attemptId: string,
+  { address, account, root }: SignInTry & { root: Buffer | null },
+  at: Date,
+): Promise<Entered> {
+  const { epoch, token } = await beginSeat(tx, attemptId, at, root);
+  const detail = { epoch, address };
+  await appendEvent(tx, attemptId, { kind: "signed-in", at, actor: "candidate", detail });
+  const object = `attempt:${attemptId}`;
+  await audit(tx, { at, actor: account, act: "attempt.sign-in", object, detail });
+  return { attemptId, token, ...(root && { root }) };
+}
+
+/** The seat that works goes on untouched; the new one holds a token that opens nothing yet. */
+async function askForSeat(
+  tx: Tx,
+  { attemptId }: AttemptRow,
+  { address, account }: SignInTry,
+  at: Date,
+): Promise<Entered> {
+  const token = newToken();
+  await insertSeatRequest(tx, { attemptId, digest: tokenDigest(token), address, at });
+  const detail = { address };
+  await appendEvent(tx, attemptId, { kind: "seat-asked", at, actor: "candidate", detail });
+  const object = `attempt:${attemptId}`;
+  await audit(tx, { at, actor: account, act: "attempt.ask-for-seat", object, detail });
+  return { attemptId, token, waits: true };
 }
 
 /** Who is signed in at this seat and where the attempt stands; the seat is noted as being there. */

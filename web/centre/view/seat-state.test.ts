@@ -22,6 +22,7 @@ function seat(change: Partial<SeatView> = {}): SeatView {
     deadline: new Date(now + 3_600_000).toISOString(),
     handedInAt: null,
     aside: 0,
+    seatRequest: null,
     ...change,
   };
 }

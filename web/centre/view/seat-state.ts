@@ -21,7 +21,7 @@ export function seatState(seat: Pick<SeatView, "status" | "signedIn">): SeatStat
 }
 
 /** Why somebody should walk to a seat. */
-export type Attention = "away" | "unsaved" | "aside";
+export type Attention = "asks" | "away" | "unsaved" | "aside";
 
 /** Working without a save for this long is worth a look. */
 const unsavedAfter = 60_000;
@@ -33,6 +33,7 @@ const unsavedAfter = 60_000;
 export function attention(seat: SeatView, now: number): Attention[] {
   const found: Attention[] = [];
   const state = seatState(seat);
+  if (seat.seatRequest !== null) found.push("asks");
   if (state === "away") found.push("away");
   if (state === "working" && seat.answered < seat.total && isStale(seat, now))
     found.push("unsaved");
@@ -62,6 +63,15 @@ export function seatCounts(
   };
   for (const seat of seats) counts[seatState(seat)] += 1;
   return counts;
+}
+
+export type SeatAct = "request" | "extend";
+
+/** The one thing most likely to be done about a seat: it gets the button. */
+export function usualAct(seat: SeatView): SeatAct | null {
+  if (seat.seatRequest !== null) return "request";
+  if (seat.attemptId === null) return null;
+  return seat.status === "running" || seat.status === "prepared" ? "extend" : null;
 }
 
 /** Milliseconds of working time left; null unless the candidate is working. */

@@ -42,6 +42,13 @@ export const en: Messages = {
     help: "If you cannot sign in, raise your hand for an invigilator.",
   },
 
+  waiting: {
+    title: "Waiting for the invigilator",
+    why: "Your exam is in progress at another machine. To go on at this one, the invigilator must approve.",
+    todo: "Please raise your hand and stay on this page; it opens by itself. Saved answers are not affected.",
+    leave: "Cancel",
+  },
+
   confirm: {
     title: "Check that this is you",
     name: "Name",

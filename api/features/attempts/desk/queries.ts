@@ -35,6 +35,11 @@ export async function selectDesk(db: Db, sittingId: string, rooms: string[] | nu
       ),
       sql<number>`(select count(*) from late_response l
         where l.attempt_id = attempt.attempt_id)`.as("aside"),
+      sql<{ id: string; address: string; askedAt: string } | null>`(
+        select jsonb_build_object('id', id, 'address', address, 'askedAt', asked_at)
+        from seat_request asked
+        where asked.attempt_id = attempt.attempt_id and asked.status = 'waiting'
+        order by asked_at limit 1)`.as("seatRequest"),
     ])
     .where("candidate.sitting_id", "=", sittingId);
   if (rooms) desk = desk.where("candidate.room_id", "in", rooms);

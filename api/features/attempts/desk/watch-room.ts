@@ -17,14 +17,20 @@ export async function watchRoom(
   const seats = await selectDesk(db, sittingId, rooms);
   return {
     serverTime: new Date(clock.now()).toISOString(),
-    seats: seats.map(({ startedAt, allowedSeconds, lastSavedAt, handedInAt, ...seat }) => ({
-      ...seat,
-      lastSavedAt: lastSavedAt?.toISOString() ?? null,
-      handedInAt: handedInAt?.toISOString() ?? null,
-      deadline:
-        startedAt && allowedSeconds !== null
-          ? new Date(startedAt.getTime() + allowedSeconds * 1000).toISOString()
-          : null,
-    })),
+    seats: seats.map(
+      ({ startedAt, allowedSeconds, lastSavedAt, handedInAt, seatRequest, ...seat }) => ({
+        ...seat,
+        seatRequest: seatRequest && {
+          ...seatRequest,
+          askedAt: new Date(seatRequest.askedAt).toISOString(),
+        },
+        lastSavedAt: lastSavedAt?.toISOString() ?? null,
+        handedInAt: handedInAt?.toISOString() ?? null,
+        deadline:
+          startedAt && allowedSeconds !== null
+            ? new Date(startedAt.getTime() + allowedSeconds * 1000).toISOString()
+            : null,
+      }),
+    ),
   };
 }

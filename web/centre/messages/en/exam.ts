@@ -1,9 +1,11 @@
 import type { examWords as zh } from "../zh/exam.ts";
+import { deskActs } from "./desk.ts";
 import { plural } from "./plural.ts";
 
 /** The live desk and the results, in English. */
 export const examWords: typeof zh = {
   desk: {
+    ...deskActs,
     savedAgo: (ago) => `saved ${ago}`,
     extendBy: (minutes) => (minutes === null ? "Give extra time" : `Give ${minutes} minutes`),
     usualSize: "Usual size",
@@ -22,6 +24,7 @@ export const examWords: typeof zh = {
     },
     attention: "Needs a look",
     reasons: {
+      asks: "signs in elsewhere",
       away: "time runs on",
       unsaved: (seconds) =>
         seconds < 120 ? `${seconds} s unsaved` : `${Math.floor(seconds / 60)} min unsaved`,

@@ -1,6 +1,9 @@
+import { deskActs } from "./desk.ts";
+
 /** The live desk and the results, in Chinese. */
 export const examWords = {
   desk: {
+    ...deskActs,
     savedAgo: (ago: string) => `${ago}保存`,
     extendBy: (minutes: number | null) => (minutes === null ? "补时" : `补时 ${minutes} 分钟`),
     usualSize: "恢复大小",
@@ -19,6 +22,7 @@ export const examWords = {
     },
     attention: "需要关注",
     reasons: {
+      asks: "在另一台机器登录",
       away: "计时仍在走",
       unsaved: (seconds: number) =>
         seconds < 120 ? `${seconds} 秒没有保存` : `${Math.floor(seconds / 60)} 分钟没有保存`,
