@@ -15,6 +15,7 @@ create table seat_request (
   id uuid primary key default gen_random_uuid(),
   attempt_id uuid not null references attempt (attempt_id),
   token_sha256 bytea not null unique,
+  browser_sha256 bytea,
   address text not null,
   asked_at timestamptz not null,
   status text not null default 'waiting' check (status in ('waiting', 'approved', 'refused', 'replaced')),
@@ -30,8 +31,7 @@ const comments: Comments = {
   candidate_session: [
     "Seats at which a candidate is signed in; one lives at a time",
     {
-      browser_sha256:
-        "Token digest of the sign-in by which this browser first came to the attempt; null: this one",
+      browser_sha256: "SHA-256 of the key by which the browser is known again; null: it has none",
     },
   ],
   seat_request: [
@@ -41,6 +41,7 @@ const comments: Comments = {
       attempt_id: "Attempt",
       token_sha256:
         "SHA-256 of the token the waiting browser holds; becomes its session when approved",
+      browser_sha256: "SHA-256 of the key by which the browser is known again; null: it has none",
       address: "Network address it asked from",
       asked_at: "When it asked",
       status: "waiting, approved, refused, or replaced by a later one from the same address",

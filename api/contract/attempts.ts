@@ -110,6 +110,8 @@ export const candidateSignIn = endpoint({
   body: z.strictObject({
     admissionNo: z.string().trim().min(1).max(40),
     documentLast6: z.string().trim().toUpperCase().length(6),
+    /** Chosen by the browser once and kept: by it the seat is known when it comes back after a crash. */
+    seatKey: z.string().min(20).max(100).optional(),
   }),
   reply: candidateSession,
   example: { body: { admissionNo: "2611230001", documentLast6: "31002X" }, reply: exampleSession },

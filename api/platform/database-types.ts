@@ -196,7 +196,7 @@ export interface CandidateSession {
    */
   attempt_id: string;
   /**
-   * Token digest of the sign-in by which this browser first came to the attempt; null: this one
+   * SHA-256 of the key by which the browser is known again; null: it has none
    */
   browser_sha256: Buffer | null;
   /**
@@ -717,6 +717,10 @@ export interface SeatRequest {
    * Attempt
    */
   attempt_id: string;
+  /**
+   * SHA-256 of the key by which the browser is known again; null: it has none
+   */
+  browser_sha256: Buffer | null;
   /**
    * When it was decided
    */

@@ -54,8 +54,6 @@ declare module "fastify" {
 
 export const staffCookie = "quanheng-staff";
 export const candidateCookie = "quanheng-exam";
-/** Names a browser to the attempt it last signed in to; outlives the browser, and lets nobody in. */
-export const seatCookie = "quanheng-seat";
 
 /** Data is never taken for a page and never kept by the browser or a proxy. */
 const dataHeaders = { "x-content-type-options": "nosniff", "cache-control": "no-store" };
@@ -153,20 +151,6 @@ export function setSessionCookie(
     httpOnly: true,
     sameSite: "strict",
     secure: deps.secureCookies,
-  });
-}
-
-/** A day: longer than any sitting, so that a browser that crashed is known when it comes back. */
-const seatCookieSeconds = 24 * 3600;
-
-/** Lets the browser be known again at the sign-in, and sends the name nowhere else. */
-export function setSeatCookie(deps: Deps, reply: FastifyReply, path: string, name: string): void {
-  reply.setCookie(seatCookie, name, {
-    path,
-    httpOnly: true,
-    sameSite: "strict",
-    secure: deps.secureCookies,
-    maxAge: seatCookieSeconds,
   });
 }
 

@@ -95,11 +95,10 @@ export async function findStaff(db: Db, token: string, now: Date): Promise<Staff
   return { kind: "staff", id, login, name, roles: row.roles as Role[], tokenDigest: digest };
 }
 
-/** A browser that signs in: the digest of its token, and of the one it first came to the attempt with. */
+/** A browser that signs in: the digest of its token, and of the key by which it is known when it comes back. */
 export interface SeatBrowser {
   digest: Buffer;
-  /** Null: it comes for the first time. */
-  root: Buffer | null;
+  browser: Buffer | null;
 }
 
 /** Begins a seat with a new token, which goes into the cookie. */
@@ -107,10 +106,10 @@ export async function beginSeat(
   tx: Tx,
   attemptId: string,
   now: Date,
-  root: Buffer | null = null,
+  browser: Buffer | null = null,
 ): Promise<{ token: string; epoch: number }> {
   const token = newToken();
-  const epoch = await occupySeat(tx, attemptId, { digest: tokenDigest(token), root }, now);
+  const epoch = await occupySeat(tx, attemptId, { digest: tokenDigest(token), browser }, now);
   return { token, epoch };
 }
 
@@ -121,7 +120,7 @@ export async function beginSeat(
 export async function occupySeat(
   tx: Tx,
   attemptId: string,
-  { digest, root }: SeatBrowser,
+  { digest, browser }: SeatBrowser,
   now: Date,
 ): Promise<number> {
   const { epoch } = await tx
@@ -144,22 +143,22 @@ export async function occupySeat(
       epoch,
       created_at: now,
       last_seen_at: now,
-      browser_sha256: root,
+      browser_sha256: browser,
     })
     .execute();
   return epoch;
 }
 
-/** The browser that signed in last to an attempt, by the token digest it first came with; null: none yet. */
+/** The browser that signed in last to an attempt, by its key's digest; null when nobody did or it has none. */
 export async function findBrowser(db: Db, attemptId: string): Promise<Buffer | null> {
   const row = await db
     .selectFrom("candidate_session")
-    .select((session) => session.fn.coalesce("browser_sha256", "token_sha256").as("root"))
+    .select("browser_sha256 as browser")
     .where("attempt_id", "=", attemptId)
     .orderBy("epoch", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row?.root ?? null;
+  return row?.browser ?? null;
 }
 
 /** What became of a token that is no session: it may belong to a seat that asked to be let in. */

@@ -9,25 +9,22 @@ import { caller } from "./caller.ts";
 /** A browser signed in at a seat, by its cookies. */
 export interface SignedIn extends Seat {
   session: CandidateSession;
-  /** The cookie by which the browser is known when it comes back after a crash. */
-  seatName: string;
 }
 
 /** Signs in as a browser does; where an invigilator has to approve the seat, one does. */
 export async function signInThrough(
   { app, deps }: Pick<TestApp, "app" | "deps">,
   request: InjectOptions,
-  cookie: string | null = null,
 ): Promise<SignedIn> {
-  const reply = await caller(app, cookie).inject(request);
-  const [session = "", seatName = ""] = reply.cookies.map(({ name, value }) => `${name}=${value}`);
+  const reply = await caller(app, null).inject(request);
+  const [session = ""] = reply.cookies.map(({ name, value }) => `${name}=${value}`);
   const waits = reply.statusCode === 409 && reply.json<{ code: string }>().code === "seat-waiting";
   if (reply.statusCode !== 200 && !waits) throw new Error(reply.body);
   if (waits) await approve(deps, session);
   const browser = caller(app, session);
   const found = waits ? await browser.call(candidateState) : reply.json<CandidateSession>();
   const { attemptId, epoch } = found.attempt;
-  return { ...browser, attemptId, epoch, session: found, seatName };
+  return { ...browser, attemptId, epoch, session: found };
 }
 
 async function approve(deps: TestApp["deps"], cookie: string): Promise<void> {

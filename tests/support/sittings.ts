@@ -194,21 +194,23 @@ export async function preparedSitting(
 export function signedIn(
   world: TestApp,
   candidate: Pick<TestCandidate, "admissionNo" | "documentNo">,
-  cookie: string | null = null,
+  seatKey?: string,
 ): Promise<SignedIn> {
   const payload = {
     admissionNo: candidate.admissionNo,
     documentLast6: candidate.documentNo.slice(-6),
+    seatKey,
   };
-  return signInThrough(world, { method: "POST", url: candidateSignIn.path, payload }, cookie);
+  return signInThrough(world, { method: "POST", url: candidateSignIn.path, payload });
 }
 
 /** A candidate who has signed in and begun. */
 export async function working(
   world: TestApp,
   candidate: Pick<TestCandidate, "admissionNo" | "documentNo">,
+  seatKey?: string,
 ) {
-  const seat = await signedIn(world, candidate);
+  const seat = await signedIn(world, candidate, seatKey);
   await seat.call(startAttempt, { params: { attemptId: seat.attemptId } });
   return seat;
 }

@@ -21,6 +21,21 @@ export function recallAttempt(store: Store): Promise<Keepsake | null> {
   );
 }
 
+/**
+ * By this the server knows the machine again: after a crash it goes on without the invigilator. On disk before
+ * it is used, and never taken off: a cookie would be lost with the browser that is killed.
+ */
+export function provideSeatKey(store: Store): Promise<string> {
+  return store.transact(async (transaction) => {
+    const known = await transaction.get(["seat-key"]);
+    if (typeof known === "string") return known;
+    const bytes = [...crypto.getRandomValues(new Uint8Array(16))];
+    const made = bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    transaction.put(["seat-key"], made);
+    return made;
+  });
+}
+
 /** The item the candidate was looking at. */
 export function rememberPlace(store: Store, attemptId: string, slotNo: number): Promise<void> {
   return store.transact(async (transaction) => transaction.put(["place", attemptId], slotNo));

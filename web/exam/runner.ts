@@ -6,7 +6,14 @@ import { adjust, serverTime, slept } from "./clock.ts";
 import type { Journal } from "./journal.ts";
 import { openJournal, tabStorage } from "./journal.ts";
 import type { Keepsake } from "./keepsake.ts";
-import { forgetExcept, recallAttempt, recallPlace, remember, rememberPlace } from "./keepsake.ts";
+import {
+  forgetExcept,
+  recallAttempt,
+  recallPlace,
+  provideSeatKey,
+  remember,
+  rememberPlace,
+} from "./keepsake.ts";
 import type { Lease } from "./lease.ts";
 import { openLease, pageName } from "./lease.ts";
 import { delayBefore, failed, goodLink } from "./link.ts";
@@ -131,7 +138,8 @@ export class Runner {
 
   private async signIn(admissionNo: string, documentLast6: string): Promise<void> {
     try {
-      const session = await this.server.signIn(admissionNo, documentLast6);
+      const seatKey = await provideSeatKey(await this.store);
+      const session = await this.server.signIn(admissionNo, documentLast6, seatKey);
       await forgetExcept(await this.store, session.attempt.attemptId);
       this.found(session);
     } catch (failure) {

@@ -27,9 +27,9 @@ export class Server {
     );
   }
 
-  signIn(admissionNo: string, documentLast6: string): Promise<CandidateSession> {
+  signIn(admissionNo: string, documentLast6: string, seatKey: string): Promise<CandidateSession> {
     return this.ask(
-      () => call("POST /api/exam/session", { body: { admissionNo, documentLast6 } }),
+      () => call("POST /api/exam/session", { body: { admissionNo, documentLast6, seatKey } }),
       (session) => session.attempt.serverTime,
     );
   }

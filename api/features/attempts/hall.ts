@@ -26,7 +26,9 @@ export interface Hall {
   /** Lets a try to sign in pass, and tells it whether no other of the same pair is under way. */
   entrance: <T>(tried: SignInTry, pass: (alone: boolean) => Promise<T>) => Promise<T>;
   /** A candidate's first sign-in, their digits being right; null when it must be looked at alone. */
-  enter: (who: SignInTry & { id: string }) => Promise<{ attemptId: string; token: string } | null>;
+  enter: (
+    who: SignInTry & { id: string; browser: Buffer | null },
+  ) => Promise<{ attemptId: string; token: string } | null>;
   /** Starts a candidate's time; false when it was not started and must be looked at alone. */
   start: (seat: { attemptId: string; epoch: number }) => Promise<boolean>;
   keep: KeepShared;
@@ -96,9 +98,9 @@ function shareEntering({ db, clock }: Pick<Deps, "db" | "clock">): Hall["enter"]
     },
     { most, keyOf: ({ candidateId }) => candidateId },
   );
-  return async ({ id, account, address }) => {
+  return async ({ id, account, address, browser }) => {
     const token = newToken();
-    const one = { candidateId: id, account, address, tokenDigest: tokenDigest(token) };
+    const one = { candidateId: id, account, address, tokenDigest: tokenDigest(token), browser };
     const attemptId = await enter(one).catch(() => null);
     return attemptId === null ? null : { attemptId, token };
   };

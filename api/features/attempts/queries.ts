@@ -131,6 +131,8 @@ export interface Entering {
   account: string;
   address: string;
   tokenDigest: Buffer;
+  /** Digest of the browser's key; null when it has none. */
+  browser: Buffer | null;
 }
 
 /**
@@ -148,8 +150,9 @@ export async function enterShared(
       select * from unnest(
         ${entering.map((one) => one.candidateId)}::uuid[], ${entering.map((one) => one.account)}::text[],
         ${entering.map((one) => one.address)}::text[],
-        ${entering.map((one) => one.tokenDigest)}::bytea[]
-      ) as asked (candidate_id, account, address, digest)
+        ${entering.map((one) => one.tokenDigest)}::bytea[],
+        ${entering.map((one) => one.browser)}::bytea[]
+      ) as asked (candidate_id, account, address, digest, browser)
       where (select true from sign_in_failure failure where failure.account = asked.account
         and failure.address = asked.address limit 1) is null
     ), open as (
@@ -167,8 +170,9 @@ export async function enterShared(
       on conflict (candidate_id) do nothing
       returning attempt_id, candidate_id
     ), seated as (
-      insert into candidate_session (token_sha256, attempt_id, epoch, created_at, last_seen_at)
-      select digest, attempt_id, 1, ${at}, ${at} from made join asked using (candidate_id)
+      insert into candidate_session (token_sha256, attempt_id, epoch, created_at, last_seen_at,
+        browser_sha256)
+      select digest, attempt_id, 1, ${at}, ${at}, browser from made join asked using (candidate_id)
     ), event as (
       insert into attempt_event (attempt_id, kind, at, actor, detail)
       select attempt_id, 'signed-in', ${at}, 'candidate',

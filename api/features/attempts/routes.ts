@@ -7,9 +7,7 @@ import type { Deps } from "../../platform/http.ts";
 import {
   candidateCookie,
   clearSessionCookie,
-  seatCookie,
   serve,
-  setSeatCookie,
   setSessionCookie,
 } from "../../platform/http.ts";
 import { languageOf } from "../../platform/refusals.ts";
@@ -36,11 +34,8 @@ export function attemptRoutes(app: FastifyInstance, deps: Deps, onHandedIn: OnHa
 function candidateRoutes(app: FastifyInstance, deps: Deps, onHandedIn: OnHandedIn): void {
   const hall = openHall(deps);
   serve(app, deps, contract.candidateSignIn, async ({ body, request, reply }) => {
-    const seatName = request.cookies[seatCookie];
-    const ticket = { ...body, address: request.ip, seatName };
-    const admitted = await signInCandidate(deps, hall, ticket);
+    const admitted = await signInCandidate(deps, hall, { ...body, address: request.ip });
     setSessionCookie(deps, reply, candidateCookie, admitted.token);
-    setSeatCookie(deps, reply, contract.candidateSignIn.path, admitted.seatName);
     if (!admitted.session) throw new AppError("seat-waiting");
     return admitted.session;
   });

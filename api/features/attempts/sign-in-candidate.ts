@@ -22,15 +22,13 @@ export interface Ticket {
   admissionNo: string;
   documentLast6: string;
   address: string;
-  /** What the browser calls itself by an earlier sign-in; absent when it knows of none. */
-  seatName?: string | undefined;
+  /** By this the browser is known when it comes back. */
+  seatKey?: string | undefined;
 }
 
 /** A browser that was let in, or one that waits for the invigilator; both hold their token from now on. */
 export interface Admitted {
   token: string;
-  /** By this name the browser is known when it comes back. */
-  seatName: string;
   /** Null: it waits. */
   session: CandidateSession | null;
 }
@@ -43,46 +41,40 @@ export interface Admitted {
 export async function signInCandidate(
   deps: Deps,
   hall: Hall,
-  { admissionNo: typed, documentLast6, address, seatName }: Ticket,
+  { admissionNo: typed, documentLast6, address, seatKey }: Ticket,
 ): Promise<Admitted> {
   const now = new Date(deps.clock.now());
   const admissionNo = normaliseAdmissionNo(typed);
   const tried = { account: admissionNo, address };
+  const browser = seatKey === undefined ? null : tokenDigest(seatKey);
   const seat = await hall.entrance(tried, async (alone) => {
     const known = await hall.door(admissionNo);
     const given = documentLast6Hash(deps.secrets, documentLast6);
     const right = equalBytes(known?.last6Hash ?? Buffer.alloc(given.length), given);
-    const first = known && right && alone ? await hall.enter({ ...known, ...tried }) : null;
-    return first ?? (await enterAlone(deps, { ...tried, seatName }, right ? known : null, now));
+    const first =
+      known && right && alone ? await hall.enter({ ...known, ...tried, browser }) : null;
+    return first ?? (await enterAlone(deps, { ...tried, browser }, right ? known : null, now));
   });
-  const { token, root = tokenDigest(token), waits = false }: Entered = seat;
-  const admitted = { token, seatName: seatNameOf(deps, root) };
-  if (waits) return { ...admitted, session: null };
-  const standing = await hall.standing(seat.attemptId);
-  return { ...admitted, session: viewSession(standing, now.getTime()) };
+  const { token, attemptId, waits = false }: Entered = seat;
+  if (waits) return { token, session: null };
+  return { token, session: viewSession(await hall.standing(attemptId), now.getTime()) };
 }
 
 interface Entered {
   attemptId: string;
   token: string;
-  /** Digest of the token this browser first came with; absent: this one. */
-  root?: Buffer;
   waits?: boolean;
 }
 
-/** Keyed, so that knowing what the database holds is not enough to be taken for the browser. */
-function seatNameOf({ secrets }: Pick<Deps, "secrets">, root: Buffer): string {
-  return secrets.keyedHash("seat", root.toString("hex")).toString("base64url");
-}
+type Comer = SignInTry & { browser: Buffer | null };
 
 /** With a count of the tries, and where the candidate sat before, if anywhere. `known` null: wrong digits. */
 async function enterAlone(
-  deps: Deps,
-  { seatName, ...tried }: SignInTry & Pick<Ticket, "seatName">,
+  { db }: Deps,
+  { browser, ...tried }: Comer,
   known: { id: string; sittingId: string } | null,
   now: Date,
 ): Promise<Entered> {
-  const { db } = deps;
   await inTransaction(db, (tx) => countTry(tx, tried, now));
   if (!known) throw new AppError("wrong-credentials");
   // Right digits before the sitting is open must not count as guessing.
@@ -93,40 +85,37 @@ async function enterAlone(
     const attemptId = await provideAttempt(tx, known.id);
     if (attemptId === null) throw new AppError("sitting-not-open");
     const attempt = await lockAttempt(tx, attemptId);
-    const sat = await findBrowser(tx, attemptId);
-    const root = sat && seatName !== undefined && isNamed(deps, sat, seatName) ? sat : null;
-    if (needsApproval(attempt, root !== null)) return askForSeat(tx, attempt, tried, now);
-    return enter(tx, attemptId, { ...tried, root }, now);
+    const sits = await findBrowser(tx, attemptId);
+    const same = browser !== null && sits !== null && equalBytes(sits, browser);
+    const enterHere = needsApproval(attempt, same) ? askForSeat : enter;
+    return enterHere(tx, attempt, { ...tried, browser }, now);
   });
-}
-
-function isNamed(deps: Deps, root: Buffer, name: string): boolean {
-  return equalBytes(Buffer.from(seatNameOf(deps, root)), Buffer.from(name));
 }
 
 async function enter(
   tx: Tx,
-  attemptId: string,
-  { address, account, root }: SignInTry & { root: Buffer | null },
+  { attemptId }: AttemptRow,
+  { address, account, browser }: Comer,
   at: Date,
 ): Promise<Entered> {
-  const { epoch, token } = await beginSeat(tx, attemptId, at, root);
+  const { epoch, token } = await beginSeat(tx, attemptId, at, browser);
   const detail = { epoch, address };
   await appendEvent(tx, attemptId, { kind: "signed-in", at, actor: "candidate", detail });
   const object = `attempt:${attemptId}`;
   await audit(tx, { at, actor: account, act: "attempt.sign-in", object, detail });
-  return { attemptId, token, ...(root && { root }) };
+  return { attemptId, token };
 }
 
 /** The seat that works goes on untouched; the new one holds a token that opens nothing yet. */
 async function askForSeat(
   tx: Tx,
   { attemptId }: AttemptRow,
-  { address, account }: SignInTry,
+  { address, account, browser }: Comer,
   at: Date,
 ): Promise<Entered> {
   const token = newToken();
-  await insertSeatRequest(tx, { attemptId, digest: tokenDigest(token), address, at });
+  const asking = { digest: tokenDigest(token), browser };
+  await insertSeatRequest(tx, { attemptId, address, at, ...asking });
   const detail = { address };
   await appendEvent(tx, attemptId, { kind: "seat-asked", at, actor: "candidate", detail });
   const object = `attempt:${attemptId}`;

@@ -37,7 +37,7 @@ export async function takeSeat(candidate: HallCandidate, options: SeatOptions): 
   const store = memoryStore();
   const door = await untilDone(() => enter(origin, candidate));
   const log = seatLog(door.attemptId);
-  let { cookie, seatName, epoch } = door;
+  let { cookie, epoch } = door;
   let going = true;
 
   /** Raised when the browser dies: what it had under way comes to no end any more. */
@@ -68,10 +68,10 @@ export async function takeSeat(candidate: HallCandidate, options: SeatOptions): 
     await sleep(random.below(20));
     life++;
     const { door: again, known } = await untilDone(async () => {
-      const found = await enter(origin, candidate, seatName);
+      const found = await enter(origin, candidate);
       return { door: found, known: await held(origin, found.cookie, log.attemptId) };
     });
-    ({ cookie, seatName, epoch } = again);
+    ({ cookie, epoch } = again);
     await restore(store, { attemptId: log.attemptId, epoch }, known);
     for (const event of await peek(store, log.attemptId)) log.made.set(keyOf(event), event);
   };
@@ -127,26 +127,16 @@ interface Door {
   attemptId: string;
   epoch: number;
   cookie: string;
-  /** By this cookie the browser is known when it comes back after a crash; the session's is gone then. */
-  seatName: string;
 }
 
-async function enter(
-  origin: string,
-  { admissionNo, lastSix }: HallCandidate,
-  seatName?: string,
-): Promise<Door> {
-  const body = { admissionNo, documentLast6: lastSix };
-  const reply = await ask(origin, "POST", "/api/exam/session", {
-    body,
-    ...(seatName !== undefined && { cookie: seatName }),
-  });
-  const { attempt } = (await reply.json()) as { attempt: { attemptId: string; epoch: number } };
-  const [cookie = "", name = ""] = reply.headers
-    .getSetCookie()
-    .map((one) => one.split(";")[0] ?? "");
+async function enter(origin: string, { admissionNo, lastSix }: HallCandidate): Promise<Door> {
+  // The key the browser made once and keeps: a crash does not make it another seat.
+  const body = { admissionNo, documentLast6: lastSix, seatKey: `the browser of ${admissionNo}` };
+  const reply = await ask(origin, "POST", "/api/exam/session", { body });
+  const { attempt } = (await reply.json()) as { attempt: Omit<Door, "cookie"> };
+  const cookie = (reply.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
   await ask(origin, "POST", `/api/attempts/${attempt.attemptId}/start`, { cookie });
-  return { attemptId: attempt.attemptId, epoch: attempt.epoch, cookie, seatName: name };
+  return { attemptId: attempt.attemptId, epoch: attempt.epoch, cookie };
 }
 
 async function held(origin: string, cookie: string, attemptId: string) {

@@ -4,6 +4,7 @@ import { audit } from "../../../platform/audit.ts";
 import type { Tx } from "../../../platform/database.ts";
 import { inTransaction } from "../../../platform/database.ts";
 import type { Deps } from "../../../platform/http.ts";
+import type { SeatBrowser } from "../../../platform/sessions.ts";
 import { occupySeat } from "../../../platform/sessions.ts";
 import type { Asker } from "../../sittings/asker.ts";
 import { isVisibleAttempt } from "../desk/queries.ts";
@@ -12,10 +13,9 @@ import { refuseOtherRequests, selectSeatRequest, updateSeatRequest } from "./que
 
 export type SeatDecision = { decision: "approve" } | { decision: "refuse"; reason: string };
 
-interface Asked {
+interface Asked extends SeatBrowser {
   requestId: string;
   attemptId: string;
-  digest: Buffer;
   address: string;
 }
 
@@ -44,12 +44,12 @@ export async function decideSeat(
 }
 
 async function approve(tx: Tx, asker: Asker, asked: Asked, at: Date): Promise<void> {
-  const { requestId, attemptId, digest, address } = asked;
+  const { requestId, attemptId, address } = asked;
   const by = asker.login;
   await updateSeatRequest(tx, requestId, { status: "approved", at, by, reason: null });
   const reason = sittingText("zh", "seat.another");
   await refuseOtherRequests(tx, attemptId, { at, by, reason });
-  const epoch = await occupySeat(tx, attemptId, { digest, root: null }, at);
+  const epoch = await occupySeat(tx, attemptId, asked, at);
   const detail = { epoch, address };
   await appendEvent(tx, attemptId, { kind: "seat-approved", at, actor: by, detail });
   const object = `attempt:${attemptId}`;

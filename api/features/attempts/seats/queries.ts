@@ -1,11 +1,12 @@
 import type { Tx } from "../../../platform/database.ts";
+import type { SeatBrowser } from "../../../platform/sessions.ts";
 
 /** A browser asks for a seat; what it asked before from the same address is forgotten. */
 export async function insertSeatRequest(
   tx: Tx,
-  asked: { attemptId: string; digest: Buffer; address: string; at: Date },
+  asked: SeatBrowser & { attemptId: string; address: string; at: Date },
 ): Promise<void> {
-  const { attemptId, digest, address, at } = asked;
+  const { attemptId, digest, browser, address, at } = asked;
   await tx
     .updateTable("seat_request")
     .set({ status: "replaced", decided_at: at, decided_by: "system" })
@@ -15,14 +16,18 @@ export async function insertSeatRequest(
     .execute();
   await tx
     .insertInto("seat_request")
-    .values({ attempt_id: attemptId, token_sha256: digest, address, asked_at: at })
+    .values({
+      ...{ attempt_id: attemptId, token_sha256: digest, browser_sha256: browser },
+      ...{ address, asked_at: at },
+    })
     .execute();
 }
 
 export async function selectSeatRequest(tx: Tx, requestId: string) {
   return tx
     .selectFrom("seat_request")
-    .select(["attempt_id as attemptId", "token_sha256 as digest", "address", "status"])
+    .select(["attempt_id as attemptId", "token_sha256 as digest", "browser_sha256 as browser"])
+    .select(["address", "status"])
     .where("id", "=", requestId)
     .executeTakeFirst();
 }
