@@ -90,6 +90,8 @@ const allowed: Record<string, readonly Asker[]> = {
   "POST /api/sittings/:sittingId/close": ["centre", "chief-invigilator"],
   "GET /api/sittings/:sittingId/seats": room,
   "POST /api/sittings/:sittingId/rescue-files": ["chief-invigilator", "invigilator"],
+  "POST /api/sittings/:sittingId/pause": ["chief-invigilator", "invigilator"],
+  "POST /api/sittings/:sittingId/resume": ["chief-invigilator", "invigilator"],
   "POST /api/seat-requests/:requestId/decision": ["chief-invigilator", "invigilator"],
   "POST /api/attempts/:attemptId/extend": ["chief-invigilator", "invigilator"],
 

@@ -15,7 +15,10 @@ const attemptView = z.strictObject({
   serverTime: instant,
   opensAt: instant,
   lastEntryAt: instant,
+  /** During a pause: as if it ended the moment it began. */
   deadline: instant.nullable(),
+  /** Since when the time stands still; null while it runs. */
+  pausedAt: instant.nullable(),
   earliestHandIn: instant.nullable(),
   allowedSeconds: z.number().int(),
   earliestHandInSeconds: z.number().int(),
@@ -82,6 +85,7 @@ const exampleAttempt = {
   opensAt: "2026-11-23T01:00:00.000Z",
   lastEntryAt: "2026-11-23T01:30:00.000Z",
   deadline: "2026-11-23T02:30:00.000Z",
+  pausedAt: null,
   earliestHandIn: "2026-11-23T02:00:00.000Z",
   allowedSeconds: 5400,
   earliestHandInSeconds: 3600,

@@ -23,3 +23,47 @@ export const decideSeat = endpoint({
     reply: { done: true },
   },
 });
+
+const sitting = z.strictObject({ sittingId: id });
+const pauseOrder = z.strictObject({
+  /** One seat, a room by name, or everybody the asker may see. */
+  whose: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("seat"), attemptId: id }),
+    z.strictObject({ kind: z.literal("room"), room: z.string().min(1).max(100) }),
+    z.strictObject({ kind: z.literal("all") }),
+  ]),
+  reason,
+});
+export type PauseOrder = z.input<typeof pauseOrder>;
+/** How many attempts it changed. */
+const changed = z.strictObject({ count: z.number().int() });
+
+export const pauseAttempts = endpoint({
+  method: "POST",
+  path: "/api/sittings/:sittingId/pause",
+  summary: "暂停: the time of a seat, a room or all stands still and their pages lock",
+  access: invigilators,
+  params: sitting,
+  body: pauseOrder,
+  reply: changed,
+  example: {
+    params: { sittingId: exampleId },
+    body: { whose: { kind: "all" }, reason: "停电" },
+    reply: { count: 30 },
+  },
+});
+
+export const resumeAttempts = endpoint({
+  method: "POST",
+  path: "/api/sittings/:sittingId/resume",
+  summary: "恢复: time goes on where it stood; the pause is given back to the second",
+  access: invigilators,
+  params: sitting,
+  body: pauseOrder,
+  reply: changed,
+  example: {
+    params: { sittingId: exampleId },
+    body: { whose: { kind: "all" }, reason: "恢复供电" },
+    reply: { count: 30 },
+  },
+});

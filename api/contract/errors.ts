@@ -40,6 +40,7 @@ export const errorStatus = {
   "not-started": 409,
   "entry-closed": 409,
   "too-early": 409,
+  paused: 409,
   "attempt-over": 409,
   superseded: 409,
   "seat-waiting": 409,

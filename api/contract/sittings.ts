@@ -360,6 +360,8 @@ const seat = z.strictObject({
   total: z.number().int(),
   lastSavedAt: instant.nullable(),
   deadline: instant.nullable(),
+  /** Since when its time stands still (暂停); the deadline then is as if it ended at once. */
+  pausedAt: instant.nullable(),
   handedInAt: instant.nullable(),
   /** Answers kept aside for a person to judge. */
   aside: z.number().int(),

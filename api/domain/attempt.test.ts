@@ -12,6 +12,8 @@ const running: AttemptState = {
   allowedSeconds: 90 * 60,
   minimumSeconds: 60 * 60,
   earliestHandInSeconds: 60 * 60,
+  pausedAt: null,
+  pausedSeconds: 0,
 };
 
 describe("answers arriving", () => {

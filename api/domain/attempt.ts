@@ -1,14 +1,15 @@
 import type { Allotment } from "./timing.ts";
 import { deadline, earliestHandIn, graceSeconds, isOver } from "./timing.ts";
 
-export const attemptStatuses = ["prepared", "running", "handed-in", "voided"] as const;
-/** 待开始 → 作答中 → 已交卷; 作废 from any of them. */
+export const attemptStatuses = ["prepared", "running", "paused", "handed-in", "voided"] as const;
+/** 待开始 → 作答中 ⇄ 已暂停, 作答中 → 已交卷; 作废 from any of them. */
 export type AttemptStatus = (typeof attemptStatuses)[number];
 
 /** The one table of allowed moves. */
 export const attemptMoves: Record<AttemptStatus, readonly AttemptStatus[]> = {
   prepared: ["running", "voided"],
-  running: ["handed-in", "voided"],
+  running: ["paused", "handed-in", "voided"],
+  paused: ["running", "voided"],
   "handed-in": ["voided"],
   voided: [],
 };
@@ -32,7 +33,16 @@ export function needsApproval(
   { status, epoch }: Pick<AttemptState, "status" | "epoch">,
   sameBrowser: boolean,
 ): boolean {
-  return status === "running" && epoch > 0 && !sameBrowser;
+  return (status === "running" || status === "paused") && epoch > 0 && !sameBrowser;
+}
+
+/** Whether an attempt's time may be stopped at `now`: somebody is working and has time left. */
+export function mayPause(
+  attempt: Parameters<typeof deadline>[0] & Pick<AttemptState, "status">,
+  now: number,
+): boolean {
+  const end = deadline(attempt);
+  return canMove(attempt.status, "paused") && end !== null && now < end;
 }
 
 export type ResponseVerdict =
@@ -49,12 +59,14 @@ export function mayRespond(attempt: AttemptState, epoch: number, now: number): R
   if (epoch !== attempt.epoch) return "superseded";
   const end = deadline(attempt);
   if (attempt.status === "handed-in" || end === null) return "handed-in";
+  // What arrives during a pause was clicked before its page heard of it and locked.
+  if (attempt.status === "paused") return "accept";
   if (now < end) return "accept";
   return now < end + graceSeconds * 1000 ? "accept-late" : "handed-in";
 }
 
 export type HandInVerdict =
-  "hand-in" | "already" | "too-early" | "not-running" | "superseded" | "time-over";
+  "hand-in" | "already" | "too-early" | "not-running" | "paused" | "superseded" | "time-over";
 
 /**
  * Whether a candidate may hand in at `now`. Handing in twice is "already": the receipt is shown again.
@@ -62,6 +74,7 @@ export type HandInVerdict =
  */
 export function mayHandIn(attempt: AttemptState, epoch: number, now: number): HandInVerdict {
   if (attempt.status === "handed-in") return "already";
+  if (attempt.status === "paused") return "paused";
   if (attempt.status !== "running") return "not-running";
   if (epoch !== attempt.epoch) return "superseded";
   if (isOver(attempt, now)) return "time-over";

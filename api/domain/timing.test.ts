@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Allotment } from "./timing.ts";
-import { changeAllowed, deadline, earliestHandIn, isOver, mayExtend, remaining } from "./timing.ts";
+import {
+  afterPause,
+  changeAllowed,
+  deadline,
+  earliestHandIn,
+  isOver,
+  mayExtend,
+  remaining,
+} from "./timing.ts";
 
 const minimumSeconds = 3600;
 const allotment: fc.Arbitrary<Allotment> = fc.record({
@@ -9,6 +17,8 @@ const allotment: fc.Arbitrary<Allotment> = fc.record({
   allowedSeconds: fc.integer({ min: minimumSeconds, max: 36_000 }),
   minimumSeconds: fc.constant(minimumSeconds),
   earliestHandInSeconds: fc.nat(36_000),
+  pausedAt: fc.constant(null),
+  pausedSeconds: fc.nat(7200),
 });
 
 describe("a candidate's time", () => {
@@ -55,5 +65,31 @@ describe("extensions", () => {
     expect(mayExtend(0, 7200, false)).toBe(true);
     expect(mayExtend(7200, 60, false)).toBe(false);
     expect(mayExtend(7200, 60, true)).toBe(true);
+  });
+});
+
+describe("pauses", () => {
+  const lengths = fc.array(fc.tuple(fc.nat(2_000_000), fc.nat(2_000_000)), { maxLength: 8 });
+
+  it("leave a candidate the whole allotment, and never more than a second a pause beyond it", () => {
+    fc.assert(
+      fc.property(allotment, lengths, (given, rows) => {
+        let one: Allotment = { ...given, startedAt: 0, pausedSeconds: 0 };
+        let [now, worked] = [0, 0];
+        for (const [work, pause] of rows) {
+          const left = remaining(one, now);
+          const stint = Math.min(work, left);
+          [now, worked] = [now + stint, worked + stint];
+          one = { ...one, pausedAt: now };
+          expect(remaining(one, now + pause)).toBe(left - stint);
+          expect(isOver(one, now + 10 ** 9)).toBe(false);
+          now += pause;
+          one = { ...one, pausedSeconds: afterPause(one, now), pausedAt: null };
+        }
+        const total = worked + remaining(one, now);
+        expect(total).toBeGreaterThanOrEqual(one.allowedSeconds * 1000);
+        expect(total).toBeLessThan((one.allowedSeconds + rows.length + 1) * 1000);
+      }),
+    );
   });
 });

@@ -11,28 +11,39 @@ export interface Allotment {
   minimumSeconds: number;
   /** Seconds after the start before which 交卷 is not possible. */
   earliestHandInSeconds: number;
+  /** Since when the time stands still (暂停); null while it runs. */
+  pausedAt: number | null;
+  /** Seconds of earlier pauses: they count neither as working time nor towards the earliest 交卷. */
+  pausedSeconds: number;
 }
+
+type Time = Pick<Allotment, "startedAt" | "allowedSeconds" | "pausedAt" | "pausedSeconds">;
 
 /** Answers that left the browser before the deadline may still be on their way for this long. */
 export const graceSeconds = 30;
 
-/** The instant working time ends; null before the start. */
-export function deadline(allotment: Allotment): number | null {
-  return allotment.startedAt === null
-    ? null
-    : allotment.startedAt + allotment.allowedSeconds * 1000;
+/** The instant working time ends, as if a pause ended the moment it began; null before the start. */
+export function deadline({ startedAt, allowedSeconds, pausedSeconds }: Omit<Time, "pausedAt">) {
+  return startedAt === null ? null : startedAt + (allowedSeconds + pausedSeconds) * 1000;
 }
 
-/** Milliseconds left at `now`, never negative; the whole allotment before the start. */
-export function remaining(allotment: Allotment, now: number): number {
+/** Milliseconds left at `now`, never negative; the whole allotment before the start; fixed during a pause. */
+export function remaining(allotment: Time, now: number): number {
   const end = deadline(allotment);
-  return end === null ? allotment.allowedSeconds * 1000 : Math.max(0, end - now);
+  if (end === null) return allotment.allowedSeconds * 1000;
+  return Math.max(0, end - (allotment.pausedAt ?? now));
 }
 
-/** Whether working time and the grace after it have both passed. */
-export function isOver(allotment: Allotment, now: number): boolean {
+/** Seconds of pauses when the present one ends at `now`: begun seconds are given back whole. */
+export function afterPause({ pausedAt, pausedSeconds }: Time, now: number): number {
+  if (pausedAt === null) return pausedSeconds;
+  return pausedSeconds + Math.ceil(Math.max(0, now - pausedAt) / 1000);
+}
+
+/** Whether working time and the grace after it have both passed; never during a pause. */
+export function isOver(allotment: Time, now: number): boolean {
   const end = deadline(allotment);
-  return end !== null && now >= end + graceSeconds * 1000;
+  return allotment.pausedAt === null && end !== null && now >= end + graceSeconds * 1000;
 }
 
 /** The instant from which the candidate may hand in; null before the start. */
@@ -40,7 +51,9 @@ export function earliestHandIn(allotment: Allotment): number | null {
   return allotment.startedAt === null
     ? null
     : allotment.startedAt +
-        Math.min(allotment.earliestHandInSeconds, allotment.allowedSeconds) * 1000;
+        (Math.min(allotment.earliestHandInSeconds, allotment.allowedSeconds) +
+          allotment.pausedSeconds) *
+          1000;
 }
 
 /** The allotment after a change of `seconds` (may be negative); never below the standard's minimum. */

@@ -64,6 +64,14 @@ export interface Attempt {
    */
   paper_id: string;
   /**
+   * Since when its time stands still; null while it runs
+   */
+  paused_at: Timestamp | null;
+  /**
+   * Seconds of earlier pauses, given back behind the allotted time
+   */
+  paused_seconds: Generated<number>;
+  /**
    * Receipt code shown to the candidate
    */
   receipt: string | null;
@@ -76,7 +84,7 @@ export interface Attempt {
    */
   started_at: Timestamp | null;
   /**
-   * prepared, running, handed-in or voided
+   * prepared, running, paused, handed-in or voided
    */
   status: string;
 }

@@ -27,6 +27,7 @@ function sessionOf(change: Partial<CandidateSession["attempt"]> = {}): Candidate
       opensAt: iso(opensAt),
       lastEntryAt: iso(opensAt + 30 * minute),
       deadline: iso(opensAt + 90 * minute),
+      pausedAt: null,
       earliestHandIn: iso(opensAt + 60 * minute),
       allowedSeconds: 5400,
       earliestHandInSeconds: 3600,

@@ -82,6 +82,7 @@ function onSession(state: State, session: CandidateSession): Step {
   const status = session.attempt.status;
   if (status === "running")
     return [{ at: "loading", unreachable: false }, [{ do: "open", session }]];
+  if (status === "paused") return [{ at: "paused", session }, []];
   if (status === "handed-in") return [finished(session, 0, 0), [{ do: "forget" }, { do: "send" }]];
   if (status === "voided")
     return [{ at: "halted", why: "voided", session, pending: 0, aside: 0 }, []];
@@ -98,7 +99,9 @@ function onHeartbeat(state: Desk | HandingIn, session: CandidateSession): Step {
   if (attempt.status === "handed-in") return handedIn(state, attempt);
   if (attempt.status === "voided") return halt({ ...state, session }, "voided");
   if (attempt.epoch !== state.session.attempt.epoch)
-    return [{ at: "loading", unreachable: false }, [{ do: "open", session }]];
+    return onSession({ at: "loading", unreachable: false }, session);
+  if (attempt.status === "paused") return [paused({ ...state, session }), []];
+  if (isPaused(state)) return [resumed({ ...state, session }), []];
   const more = instant(attempt.deadline) - instant(state.session.attempt.deadline);
   if (more <= 0) return [{ ...state, session }, []];
   const notice: Notice = { kind: "extended", minutes: Math.round(more / 60_000) };
@@ -107,6 +110,22 @@ function onHeartbeat(state: Desk | HandingIn, session: CandidateSession): Step {
   if (extended.at === "handing-in" && extended.why === "deadline" && extended.step !== "asking")
     return [desk(extended, "answering"), []];
   return [extended, []];
+}
+
+/** The page is locked; what was clicked goes on being sent. */
+function paused(state: Desk | HandingIn): Desk | HandingIn {
+  if (state.at !== "handing-in" || state.step === "asking") return state;
+  return desk(state, state.why === "candidate" ? "reviewing" : "answering");
+}
+
+/** The server has given the pause back: the deadline has moved, and nothing was added to it. */
+function resumed(state: Desk | HandingIn): Desk | HandingIn {
+  return { ...state, notice: { kind: "resumed" } };
+}
+
+/** Whether the time stands still by the invigilator's order. */
+export function isPaused({ session }: Pick<Work, "session">): boolean {
+  return session.attempt.status === "paused";
 }
 
 function onNoSession(state: State): Step {
@@ -197,7 +216,7 @@ function stepHandIn(state: Desk | HandingIn, event: Event): Step {
 
 /** Whether 交卷 is open: the server decides, but a click that must be refused is not offered. */
 export function mayHandInNow(state: State, now: number): boolean {
-  if (state.at !== "reviewing" || state.pen !== "here") return false;
+  if (state.at !== "reviewing" || state.pen !== "here" || isPaused(state)) return false;
   const earliest = state.session.attempt.earliestHandIn;
   return earliest !== null && now >= instant(earliest);
 }
@@ -208,7 +227,7 @@ export function canCancel(state: State): state is HandingIn {
 }
 
 function change(state: Desk | HandingIn, event: Extract<Event, { type: "choose" | "mark" }>): Step {
-  if (state.at !== "answering" || state.pen !== "here") return [state, []];
+  if (state.at !== "answering" || state.pen !== "here" || isPaused(state)) return [state, []];
   const item = state.paper.items.find((one) => one.no === state.current);
   if (item === undefined) return [state, []];
   const before = state.slots[item.no] ?? emptySlot;
@@ -261,6 +280,7 @@ function onSent(state: State, event: Extract<Event, { type: "sent" }>): Step {
 }
 
 function tick(state: Desk | HandingIn, now: number): Step {
+  if (isPaused(state)) return [state, []];
   const end = instant(state.session.attempt.deadline);
   if (now >= end) {
     if (state.at !== "handing-in") return proceed(gathering(state, "deadline"));

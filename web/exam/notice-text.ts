@@ -7,6 +7,8 @@ export function noticeText(notice: Notice | null, t: Messages): string {
       return t.notice.minutesLeft(notice.minutes);
     case "extended":
       return t.notice.extended(notice.minutes);
+    case "resumed":
+      return t.notice.resumed;
     case "restored":
       return t.notice.restored(notice.answered);
     case undefined:

@@ -132,7 +132,7 @@ export class Runner {
   private found(session: CandidateSession): void {
     const { attemptId, epoch, status } = session.attempt;
     this.seat = { attemptId, epoch };
-    this.resumed = status === "running";
+    this.resumed = status !== "prepared";
     this.dispatch({ type: "session", session });
   }
 
@@ -346,6 +346,7 @@ export class Runner {
   private refused(failure: unknown): void {
     const code = failure instanceof RequestFailure ? failure.code : "internal";
     if (code === "not-signed-in") this.dispatch({ type: "no-session" });
+    else if (code === "paused") void this.loadSession();
     else if (code === "seat-waiting") this.dispatch({ type: "seat-waiting" });
     else if (code === "seat-refused")
       this.dispatch({ type: "seat-refused", message: messageOf(failure) });
@@ -361,7 +362,8 @@ export class Runner {
     this.screen.monotonic = now.monotonic;
     if (slept(before, now)) void this.correct();
     const { at } = this.screen.state;
-    const pause = isWork(this.screen.state) || at === "waiting" ? beatEvery : 2 * beatEvery;
+    const pause =
+      isWork(this.screen.state) || at === "waiting" || at === "paused" ? beatEvery : 2 * beatEvery;
     if (now.monotonic - this.lastBeat >= pause) void this.beat();
     if (this.screen.clock !== null && !this.screen.correcting)
       this.dispatch({ type: "tick", now: this.serverNow() });

@@ -16,6 +16,7 @@ export interface SlotState {
 export type Notice =
   | { kind: "minutes-left"; minutes: number }
   | { kind: "extended"; minutes: number }
+  | { kind: "resumed" }
   | { kind: "restored"; answered: number };
 
 /** Which page may write: this one, another one, or nobody knows yet. */
@@ -65,6 +66,8 @@ export type State =
   | { at: "sign-in"; busy: boolean; problem: string | null }
   /** Another seat works on this attempt: the invigilator decides. */
   | { at: "waiting" }
+  /** The exam stands still and the paper is not open here. */
+  | { at: "paused"; session: CandidateSession }
   | { at: "confirm"; session: CandidateSession; busy: boolean }
   | { at: "instructions"; session: CandidateSession; busy: boolean; problem: string | null }
   | Desk

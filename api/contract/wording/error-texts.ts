@@ -45,6 +45,7 @@ export const errorTexts = {
     "not-started": "尚未到开考时间，或尚未点击“开始考试”。",
     "entry-closed": "已过最晚入场时间，不能再开始考试，请联系监考员。",
     "too-early": "还未到最早交卷时间，{minutes} 分钟后可以交卷。",
+    paused: "考试已暂停，计时已停止，已保存的作答不受影响。请等候监考员恢复考试。",
     "attempt-over": "本次作答已结束，答案已另行保存，请联系监考员。",
     superseded: "该考生已在另一座位登录，本机已停止作答。请联系监考员。",
     "seat-waiting": "该考生正在另一座位作答，在此机登录须经监考员批准，请举手并稍候。",
@@ -111,6 +112,8 @@ export const errorTexts = {
     "entry-closed":
       "Entry has closed; the exam can no longer be started. Please ask the invigilator.",
     "too-early": "It is too early to hand in; you can in {minutes} minutes.",
+    paused:
+      "The exam is paused and your time stands still; saved answers are safe. Please wait until it goes on.",
     "attempt-over":
       "This attempt has ended; the answers were kept aside. Please ask the invigilator.",
     superseded:

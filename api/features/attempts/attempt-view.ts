@@ -24,6 +24,7 @@ export function viewAttempt(standing: Standing, now: number): AttemptView {
     lastEntryAt: lastEntryAt.toISOString(),
     deadline: asInstant(deadline(standing)),
     earliestHandIn: asInstant(earliestHandIn(standing)),
+    pausedAt: asInstant(standing.pausedAt),
     handedInAt: handedInAt?.toISOString() ?? null,
   };
 }

@@ -34,6 +34,7 @@ export async function handIn(
     if (verdict === "superseded" || epoch !== actor.epoch) throw new AppError("superseded");
     if (verdict === "not-running")
       throw new AppError(attempt.status === "prepared" ? "not-started" : "attempt-over");
+    if (verdict === "paused") throw new AppError("paused");
     if (verdict === "too-early") throw tooEarly(attempt, now);
     if (verdict === "time-over") return finishByTime(tx, deps, onHandedIn, attempt, now);
     await refuseMissing(tx, attemptId, epoch, lastSeq);

@@ -36,6 +36,8 @@ function asAttempt(row: FoundAttempt): AttemptRow {
     allowedSeconds: row.allowed_seconds,
     minimumSeconds: row.minimum_minutes * 60,
     earliestHandInSeconds: row.earliest_hand_in_seconds,
+    pausedAt: row.paused_at?.getTime() ?? null,
+    pausedSeconds: row.paused_seconds,
     handedInAt: row.handed_in_at,
     receipt: row.receipt,
   };
@@ -349,7 +351,7 @@ export async function selectOverdue(db: Db, now: Date): Promise<string[]> {
     .select("attempt_id")
     .where("status", "=", "running")
     .where(
-      sql<boolean>`started_at + make_interval(secs => allowed_seconds + ${graceSeconds}) <= ${now}`,
+      sql<boolean>`started_at + make_interval(secs => allowed_seconds + paused_seconds + ${graceSeconds}) <= ${now}`,
     )
     .orderBy("started_at")
     .execute();

@@ -18,6 +18,7 @@ import { watchRoom } from "./desk/watch-room.ts";
 import type { OnHandedIn } from "./finish-attempt.ts";
 import { openHall } from "./hall.ts";
 import { handIn } from "./hand-in.ts";
+import { pauseAttempts, resumeAttempts } from "./pauses/pause-attempts.ts";
 import { takeRescueFile } from "./rescue/take-rescue-file.ts";
 import { saveResponses } from "./responses/save-responses.ts";
 import { showResponses } from "./responses/show-responses.ts";
@@ -65,6 +66,12 @@ function deskRoutes(app: FastifyInstance, deps: Deps): void {
     await decideSeat(deps, askerOf(actor, languageOf(request)), params.requestId, body);
     return { done: true as const };
   });
+  serve(app, deps, desk.pauseAttempts, ({ actor, request, params, body }) =>
+    pauseAttempts(deps, askerOf(actor, languageOf(request)), params.sittingId, body),
+  );
+  serve(app, deps, desk.resumeAttempts, ({ actor, request, params, body }) =>
+    resumeAttempts(deps, askerOf(actor, languageOf(request)), params.sittingId, body),
+  );
   serve(app, deps, sittings.takeRescueFile, ({ actor, request, params, body }) =>
     takeRescueFile(deps, askerOf(actor, languageOf(request)), params.sittingId, body),
   );

@@ -45,6 +45,7 @@ async function start(tx: Tx, actor: CandidateActor, now: number): Promise<void> 
 export async function showPaper(hall: Hall, attemptId: string): Promise<PreparedReply> {
   const standing = await hall.standing(attemptId);
   if (standing.status === "prepared") throw new AppError("not-started");
+  if (standing.status === "paused") throw new AppError("paused");
   if (standing.status !== "running") throw new AppError("attempt-over");
   return hall.paper(standing.paperId);
 }

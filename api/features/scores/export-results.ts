@@ -12,6 +12,7 @@ interface Column {
 const statusTexts = {
   prepared: "未开始",
   running: "作答中",
+  paused: "已暂停",
   "handed-in": "已交卷",
   voided: "作废",
 } as const satisfies Record<ResultView["status"], string>;

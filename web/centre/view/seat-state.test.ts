@@ -23,6 +23,7 @@ function seat(change: Partial<SeatView> = {}): SeatView {
     handedInAt: null,
     aside: 0,
     seatRequest: null,
+    pausedAt: null,
     ...change,
   };
 }

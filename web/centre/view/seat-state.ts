@@ -1,8 +1,16 @@
 import type { SeatView } from "../../../api/contract/sittings.ts";
 
-export const seatStates = ["away", "working", "seated", "absent", "done", "voided"] as const;
+export const seatStates = [
+  "paused",
+  "away",
+  "working",
+  "seated",
+  "absent",
+  "done",
+  "voided",
+] as const;
 /**
- * 已离线: working time runs but nobody is signed in · 作答中 · 已登录: has not begun · 未登录 · 已交卷 · 已作废.
+ * 已暂停 · 已离线: working time runs but nobody is signed in · 作答中 · 已登录: has not begun · 未登录 · 已交卷 · 已作废.
  */
 export type SeatState = (typeof seatStates)[number];
 
@@ -11,6 +19,8 @@ export function seatState(seat: Pick<SeatView, "status" | "signedIn">): SeatStat
   switch (seat.status) {
     case "running":
       return seat.signedIn ? "working" : "away";
+    case "paused":
+      return "paused";
     case "prepared":
       return seat.signedIn ? "seated" : "absent";
     case "handed-in":
@@ -54,6 +64,7 @@ export function seatCounts(
   const counts = {
     all: seats.length,
     attention: seats.filter((seat) => attention(seat, now).length > 0).length,
+    paused: 0,
     away: 0,
     working: 0,
     seated: 0,
@@ -65,19 +76,38 @@ export function seatCounts(
   return counts;
 }
 
-export type SeatAct = "request" | "extend";
+export type SeatAct = "menu" | "request" | "extend" | "pause" | "resume";
 
 /** The one thing most likely to be done about a seat: it gets the button. */
 export function usualAct(seat: SeatView): SeatAct | null {
   if (seat.seatRequest !== null) return "request";
   if (seat.attemptId === null) return null;
+  if (seat.status === "paused") return "resume";
   return seat.status === "running" || seat.status === "prepared" ? "extend" : null;
+}
+
+/** The seats whose time can be stopped, or can go on. */
+export function pausable(seats: readonly SeatView[], kind: "pause" | "resume"): SeatView[] {
+  return seats.filter((seat) => seat.status === (kind === "pause" ? "running" : "paused"));
+}
+
+/** Everything that can be done about a seat now. */
+export function actsOn(seat: SeatView): SeatAct[] {
+  const acts: SeatAct[] = [];
+  if (seat.seatRequest !== null) acts.push("request");
+  if (seat.attemptId === null) return acts;
+  if (seat.status === "paused") acts.push("resume");
+  if (seat.status === "running") acts.push("pause");
+  if (["prepared", "running", "paused"].includes(seat.status)) acts.push("extend");
+  return acts;
 }
 
 /** Milliseconds of working time left; null unless the candidate is working. */
 export function timeLeft(seat: SeatView, now: number): number | null {
-  if (seat.status !== "running" || seat.deadline === null) return null;
-  return Math.max(0, Date.parse(seat.deadline) - now);
+  if (seat.status !== "running" && seat.status !== "paused") return null;
+  if (seat.deadline === null) return null;
+  const at = seat.pausedAt === null ? now : Date.parse(seat.pausedAt);
+  return Math.max(0, Date.parse(seat.deadline) - at);
 }
 
 /** Rooms with anybody in them, in the order they come. */

@@ -9,7 +9,7 @@ export function verdictOf(result: Pick<ResultView, "status" | "passed">): Verdic
   if (result.status === "voided") return "voided";
   if (result.passed !== null) return result.passed ? "pass" : "fail";
   if (result.status === "prepared") return "missed";
-  return result.status === "running" ? "working" : "waiting";
+  return result.status === "running" || result.status === "paused" ? "working" : "waiting";
 }
 
 /** Who or what handed a paper in. */

@@ -49,6 +49,12 @@ export const en: Messages = {
     leave: "Cancel",
   },
 
+  paused: {
+    title: "The exam is paused",
+    why: "The invigilator has paused the exam; your time stands still. What you have answered is safe.",
+    todo: "Please stay seated and quiet. It goes on by itself, and the pause is given back.",
+  },
+
   confirm: {
     title: "Check that this is you",
     name: "Name",
@@ -163,6 +169,7 @@ export const en: Messages = {
   notice: {
     minutesLeft: (minutes: number) => `${minutesOf(minutes)} left.`,
     extended: (minutes: number) => `You have been given ${minutesOf(minutes)} more.`,
+    resumed: "The exam goes on; the pause has been given back.",
     restored: (answered: number) => `Your work is restored: ${items(answered)} answered.`,
     label: "Notice",
     dismiss: "OK",

@@ -44,6 +44,12 @@ export const zh = {
     leave: "取消",
   },
 
+  paused: {
+    title: "考试暂停",
+    why: "监考员已暂停考试，计时已停止。您已点选的作答不受影响。",
+    todo: "请保持安静，在座位等候，恢复后自动继续，暂停的时间会补回。",
+  },
+
   confirm: {
     title: "请核对本人信息",
     name: "姓名",
@@ -156,6 +162,7 @@ export const zh = {
   notice: {
     minutesLeft: (minutes: number) => `距考试结束还有 ${minutes} 分钟。`,
     extended: (minutes: number) => `监考员已为您补时 ${minutes} 分钟。`,
+    resumed: "考试已恢复，暂停的时间已补回。",
     restored: (answered: number) => `已恢复上次作答，${answered} 题有答案。`,
     label: "提示",
     dismiss: "知道了",

@@ -31,7 +31,8 @@ export async function extendAttempt(
   return inTransaction(db, async (tx) => {
     if (!(await isVisibleAttempt(tx, asker, attemptId))) throw new AppError("not-found");
     const attempt = await lockAttempt(tx, attemptId);
-    const working = attempt.status === "prepared" || attempt.status === "running";
+    const working =
+      attempt.status === "prepared" || attempt.status === "running" || attempt.status === "paused";
     if (!working || isOver(attempt, now)) throw new AppError("attempt-over");
     const seconds = minutes * 60;
     const given = await sumExtensions(tx, attemptId);

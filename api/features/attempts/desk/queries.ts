@@ -21,6 +21,8 @@ export async function selectDesk(db: Db, sittingId: string, rooms: string[] | nu
       "attempt.status",
       "attempt.started_at as startedAt",
       "attempt.allowed_seconds as allowedSeconds",
+      "attempt.paused_at as pausedAt",
+      "attempt.paused_seconds as pausedSeconds",
       sql<Date | null>`(select max(saved_at) from response r
         where r.attempt_id = attempt.attempt_id)`.as("lastSavedAt"),
       "attempt.handed_in_at as handedInAt",
@@ -70,7 +72,7 @@ export async function countRunning(tx: Tx, sittingId: string): Promise<number> {
     .selectFrom("attempt")
     .select((row) => row.fn.countAll<number>().as("running"))
     .where("sitting_id", "=", sittingId)
-    .where("status", "=", "running")
+    .where("status", "in", ["running", "paused"])
     .executeTakeFirstOrThrow();
   return running;
 }

@@ -1,8 +1,10 @@
 import type { SeatView } from "../../../contract/sittings.ts";
+import { deadline } from "../../../domain/timing.ts";
 import { AppError } from "../../../platform/app-error.ts";
 import type { Deps } from "../../../platform/http.ts";
 import type { Asker } from "../../sittings/asker.ts";
 import { selectSittings, selectVisibleRooms } from "../../sittings/queries.ts";
+import { asInstant } from "../attempt-view.ts";
 import { selectDesk } from "./queries.ts";
 
 /** Each seat's state, of the rooms the asker may see. */
@@ -17,20 +19,27 @@ export async function watchRoom(
   const seats = await selectDesk(db, sittingId, rooms);
   return {
     serverTime: new Date(clock.now()).toISOString(),
-    seats: seats.map(
-      ({ startedAt, allowedSeconds, lastSavedAt, handedInAt, seatRequest, ...seat }) => ({
-        ...seat,
-        seatRequest: seatRequest && {
-          ...seatRequest,
-          askedAt: new Date(seatRequest.askedAt).toISOString(),
-        },
-        lastSavedAt: lastSavedAt?.toISOString() ?? null,
-        handedInAt: handedInAt?.toISOString() ?? null,
-        deadline:
-          startedAt && allowedSeconds !== null
-            ? new Date(startedAt.getTime() + allowedSeconds * 1000).toISOString()
-            : null,
-      }),
-    ),
+    seats: seats.map(asSeat),
+  };
+}
+
+function asSeat(row: Awaited<ReturnType<typeof selectDesk>>[number]): SeatView {
+  const { startedAt, allowedSeconds, pausedSeconds, pausedAt, ...rest } = row;
+  const { lastSavedAt, handedInAt, seatRequest, ...seat } = rest;
+  const time = {
+    startedAt: startedAt?.getTime() ?? null,
+    allowedSeconds: allowedSeconds ?? 0,
+    pausedSeconds: pausedSeconds ?? 0,
+  };
+  return {
+    ...seat,
+    seatRequest: seatRequest && {
+      ...seatRequest,
+      askedAt: new Date(seatRequest.askedAt).toISOString(),
+    },
+    lastSavedAt: lastSavedAt?.toISOString() ?? null,
+    handedInAt: handedInAt?.toISOString() ?? null,
+    pausedAt: pausedAt?.toISOString() ?? null,
+    deadline: asInstant(deadline(time)),
   };
 }

@@ -162,7 +162,8 @@ export async function appendShared(
         ${column((row) => JSON.stringify(row.answer))}::jsonb[], ${column((row) => row.flagged)}::bool[]
       ) as sent (attempt_id, epoch, seq, slot_no, answer, flagged)
     ), held as (
-      select attempt_id, attempt.epoch, started_at + allowed_seconds * interval '1 second' as deadline
+      select attempt_id, attempt.epoch, started_at
+        + (allowed_seconds + paused_seconds) * interval '1 second' as deadline
       from attempt
       where attempt_id = any(${sent.map((one) => one.attemptId)}::uuid[]) and status = 'running'
       order by attempt_id for no key update

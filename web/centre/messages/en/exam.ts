@@ -15,6 +15,7 @@ export const examWords: typeof zh = {
     lost: "The server does not answer; trying again. Answers stay on the candidates' machines.",
     serverClock: "Server time",
     states: {
+      paused: "Paused",
       away: "Signed out",
       working: "Working",
       seated: "Ready",

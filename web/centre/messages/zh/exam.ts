@@ -13,6 +13,7 @@ export const examWords = {
     lost: "连不上服务器，正在重试。考生的答案仍保存在各自机器上。",
     serverClock: "服务器时间",
     states: {
+      paused: "已暂停",
       away: "已退出",
       working: "作答中",
       seated: "待开始",
