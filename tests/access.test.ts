@@ -92,6 +92,11 @@ const allowed: Record<string, readonly Asker[]> = {
   "POST /api/sittings/:sittingId/rescue-files": ["chief-invigilator", "invigilator"],
   "POST /api/sittings/:sittingId/pause": ["chief-invigilator", "invigilator"],
   "POST /api/sittings/:sittingId/resume": ["chief-invigilator", "invigilator"],
+  "GET /api/attempts/:attemptId/late-responses": room,
+  "POST /api/attempts/:attemptId/late-responses/decision": ["chief-invigilator"],
+  "GET /api/sittings/:sittingId/irregularities": room,
+  "POST /api/sittings/:sittingId/irregularities": ["chief-invigilator", "invigilator"],
+  "GET /api/sittings/:sittingId/room-record.html": room,
   "POST /api/seat-requests/:requestId/decision": ["chief-invigilator", "invigilator"],
   "POST /api/attempts/:attemptId/extend": ["chief-invigilator", "invigilator"],
 

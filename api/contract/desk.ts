@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { irregularityCategories } from "../domain/irregularity.ts";
 import { endpoint } from "./endpoint.ts";
-import { done, id, reason } from "./shared.ts";
+import { done, id, instant, reason } from "./shared.ts";
 
 /** Who may act on what happens in a room. */
 const invigilators = { roles: ["chief-invigilator", "invigilator"] } as const;
+const watchers = { roles: ["centre", "chief-invigilator", "invigilator"] } as const;
 const exampleId = "0199aa00-0000-7000-8000-0000000000d1";
 
 export const decideSeat = endpoint({
@@ -66,4 +68,132 @@ export const resumeAttempts = endpoint({
     body: { whose: { kind: "all" }, reason: "恢复供电" },
     reply: { count: 30 },
   },
+});
+
+const attempt = z.strictObject({ attemptId: id });
+
+const lateGroup = z.strictObject({
+  /** The turn they were given in. */
+  epoch: z.number().int(),
+  why: z.enum(["superseded", "attempt-over"]),
+  /** All of them; a decision names exactly these. */
+  ids: z.array(z.number().int()),
+  firstAt: instant,
+  lastAt: instant,
+  /** Slots whose answer would be another; the others say what counts already. */
+  changes: z.array(
+    z.strictObject({
+      slotNo: z.number().int(),
+      from: z.array(z.string()),
+      to: z.array(z.string()),
+      receivedAt: instant,
+    }),
+  ),
+});
+export type LateGroup = z.infer<typeof lateGroup>;
+
+export const listLate = endpoint({
+  method: "GET",
+  path: "/api/attempts/:attemptId/late-responses",
+  summary: "Answers set aside and not decided yet, with what they would change",
+  access: watchers,
+  params: attempt,
+  reply: z.strictObject({
+    groups: z.array(lateGroup),
+    /** Why they cannot be merged now, in words; null when they can. */
+    obstacle: z.string().nullable(),
+  }),
+  example: {
+    params: { attemptId: exampleId },
+    reply: {
+      groups: [
+        {
+          ...{ epoch: 1, why: "superseded", ids: [7] },
+          firstAt: "2026-11-23T01:40:00.000Z",
+          lastAt: "2026-11-23T01:40:00.000Z",
+          changes: [
+            { slotNo: 12, from: ["A"], to: ["C"], receivedAt: "2026-11-23T01:40:00.000Z" },
+          ],
+        },
+      ],
+      obstacle: null,
+    },
+  },
+});
+
+export const decideLate = endpoint({
+  method: "POST",
+  path: "/api/attempts/:attemptId/late-responses/decision",
+  summary: "Merges answers set aside as ordinary ones of a new turn, or dismisses them",
+  access: { roles: ["chief-invigilator"] },
+  params: attempt,
+  body: z.strictObject({
+    ids: z.array(z.number().int()).min(1).max(5000),
+    decision: z.enum(["accept", "dismiss"]),
+    reason,
+  }),
+  /** How many answers were changed by it. */
+  reply: z.strictObject({ changed: z.number().int() }),
+  example: {
+    params: { attemptId: exampleId },
+    body: { ids: [7], decision: "accept", reason: "原机器断电前已作答" },
+    reply: { changed: 1 },
+  },
+});
+
+const irregularity = z.strictObject({
+  id,
+  category: z.enum(irregularityCategories),
+  text: z.string(),
+  at: instant,
+  recordedBy: z.string(),
+  room: z.string().nullable(),
+  candidate: z.strictObject({ name: z.string(), admissionNo: z.string() }).nullable(),
+});
+export type IrregularityView = z.infer<typeof irregularity>;
+
+export const listIrregularities = endpoint({
+  method: "GET",
+  path: "/api/sittings/:sittingId/irregularities",
+  summary: "违纪与异常记录 of the rooms the asker may see, the latest first",
+  access: watchers,
+  params: sitting,
+  reply: z.strictObject({ irregularities: z.array(irregularity) }),
+  example: { params: { sittingId: exampleId }, reply: { irregularities: [] } },
+});
+
+export const recordIrregularity = endpoint({
+  method: "POST",
+  path: "/api/sittings/:sittingId/irregularities",
+  summary: "Notes what happened at a seat or in a room; what was noted stays",
+  access: invigilators,
+  params: sitting,
+  body: z.strictObject({
+    about: z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("candidate"), candidateId: id }),
+      z.strictObject({ kind: z.literal("room"), room: z.string().min(1).max(100) }),
+    ]),
+    category: z.enum(irregularityCategories),
+    text: z.string().trim().min(2).max(1000),
+  }),
+  reply: done,
+  example: {
+    params: { sittingId: exampleId },
+    body: {
+      about: { kind: "room", room: "第一考场" },
+      category: "power-network",
+      text: "停电约 3 分钟，全场暂停。",
+    },
+    reply: { done: true },
+  },
+});
+
+export const printRoomRecord = endpoint({
+  method: "GET",
+  path: "/api/sittings/:sittingId/room-record.html",
+  summary: "考场情况记录单: one sheet a room to print and sign",
+  access: watchers,
+  params: sitting,
+  download: "text/html; charset=utf-8",
+  example: { params: { sittingId: exampleId } },
 });

@@ -46,6 +46,8 @@ export const errorStatus = {
   "seat-waiting": 409,
   "seat-refused": 409,
   "seat-decided": 409,
+  "late-decided": 409,
+  "late-not-mergeable": 409,
   "sequence-reused": 409,
   "missing-responses": 409,
   "rescue-damaged": 422,

@@ -365,6 +365,10 @@ const seat = z.strictObject({
   handedInAt: instant.nullable(),
   /** Answers kept aside for a person to judge. */
   aside: z.number().int(),
+  /** Given so far (补时). */
+  extendedSeconds: z.number().int(),
+  /** Lost by seats that died, as their signs of life tell: a proposal, a person decides. */
+  lostSeconds: z.number().int(),
   /** Another browser that asks to be let in (换机), the oldest first; null when there is none. */
   seatRequest: z.strictObject({ id, address: z.string(), askedAt: instant }).nullable(),
 });
@@ -389,7 +393,11 @@ export const extendAttempt = endpoint({
   summary: "补时: gives a candidate more time, with a reason",
   access: { roles: ["chief-invigilator", "invigilator"] },
   params: z.strictObject({ attemptId: id }),
-  body: z.strictObject({ minutes: z.number().int().min(1).max(60), reason }),
+  body: z.strictObject({ minutes: z.number().int().min(1).max(60),
+    reason,
+    /** Chosen anew for each extension: the same one again (a double click) gives nothing more. */
+    key: z.string().min(16).max(64).optional(),
+  }),
   reply: z.strictObject({ deadline: instant.nullable(), allowedSeconds: z.number().int() }),
   example: {
     params: { attemptId: exampleId },

@@ -65,6 +65,18 @@ export function mayRespond(attempt: AttemptState, epoch: number, now: number): R
   return now < end + graceSeconds * 1000 ? "accept-late" : "handed-in";
 }
 
+export type MergeVerdict = "merge" | "working" | "handed-in" | "voided" | "not-started";
+
+/**
+ * Whether answers set aside may be merged. Not while the candidate works: a merged answer must not push
+ * aside one given in the same moment. A pause, or a seat that is gone, makes the attempt stand still.
+ */
+export function mayMerge({ status }: Pick<AttemptState, "status">, signedIn: boolean): MergeVerdict {
+  if (status === "paused") return "merge";
+  if (status === "running") return signedIn ? "working" : "merge";
+  return status === "prepared" ? "not-started" : status;
+}
+
 export type HandInVerdict =
   "hand-in" | "already" | "too-early" | "not-running" | "paused" | "superseded" | "time-over";
 

@@ -1,4 +1,5 @@
 import type { DocumentFault } from "../../domain/document-number.ts";
+import type { MergeVerdict } from "../../domain/attempt.ts";
 import type { PlanFault, SittingGap } from "../../domain/sitting.ts";
 import type { Language, Params } from "./word.ts";
 
@@ -48,7 +49,11 @@ type SittingWord =
   | "save.unknown-slot"
   | "save.wrong-labels"
   | "extend.limit"
-  | "seat.another";
+  | "seat.another"
+  | "extend.key"
+  | `late.${Exclude<MergeVerdict, "merge">}`
+  | "record.unknown-room"
+  | "record.unknown-candidate";
 
 const zh: Record<SittingWord, string> = {
   "plan.below-minimum-minutes": "考试时间不得少于 {minimum} 分钟（职业标准规定）。",
@@ -102,6 +107,13 @@ const zh: Record<SittingWord, string> = {
   "save.wrong-labels": "第 {slot} 题不能这样作答。",
   "extend.limit": "该考生累计补时将超过 {minutes} 分钟，须由主考操作。",
   "seat.another": "已批准另一台机器登录",
+  "extend.key": "这次补时已按另一分钟数办理，请关闭后重新打开。",
+  "late.working": "考生正在作答，不能并入。请先暂停该座位，并入后再恢复。",
+  "late.handed-in": "考生已交卷，成绩已按交卷时的答案评定，不能再并入。请写明理由后不予采用，并记入考场情况记录。",
+  "late.voided": "本次作答已作废，不能并入。",
+  "late.not-started": "考生尚未开始作答，没有可并入的答案。",
+  "record.unknown-room": "本场次没有这个考场，或不由您负责。",
+  "record.unknown-candidate": "本场次没有这名考生，或不在您负责的考场。",
 };
 
 const en: Record<SittingWord, string> = {
@@ -162,6 +174,14 @@ const en: Record<SittingWord, string> = {
   "extend.limit":
     "The candidate's extensions would exceed {minutes} minutes; the chief invigilator must decide.",
   "seat.another": "another machine was let in",
+  "extend.key": "This extension has been given with another number of minutes; open the dialog anew.",
+  "late.working": "The candidate is working. Pause the seat first, merge, then resume.",
+  "late.handed-in":
+    "The candidate has handed in and was scored on those answers; nothing can be merged any more. Dismiss with a reason and note it in the room record.",
+  "late.voided": "The attempt is voided; nothing can be merged.",
+  "late.not-started": "The candidate has not begun; there is nothing to merge.",
+  "record.unknown-room": "This sitting has no such room, or it is not yours.",
+  "record.unknown-candidate": "This sitting has no such candidate, or not in your room.",
 };
 
 const texts: Record<Language, Record<SittingWord, string>> = { zh, en };

@@ -318,6 +318,8 @@ export interface AttemptEvent {
     | "seat-refused"
     | "started"
     | "extended"
+    | "late-accepted"
+    | "late-dismissed"
     | "handed-in";
   at: Date;
   actor: string;
@@ -331,6 +333,22 @@ export async function appendEvent(tx: Tx, attemptId: string, event: AttemptEvent
     .insertInto("attempt_event")
     .values({ attempt_id: attemptId, kind, at, actor, reason, detail: JSON.stringify(detail) })
     .execute();
+}
+
+/** The extension given under this key, if there was one. */
+export async function selectExtension(
+  tx: Tx,
+  attemptId: string,
+  key: string,
+): Promise<{ seconds: number } | null> {
+  const row = await tx
+    .selectFrom("attempt_event")
+    .select(sql<number>`(detail ->> 'seconds')::int`.as("seconds"))
+    .where("attempt_id", "=", attemptId)
+    .where("kind", "=", "extended")
+    .where(sql<boolean>`detail ->> 'key' = ${key}`)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /** Seconds given by earlier extensions. */

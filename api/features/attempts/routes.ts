@@ -19,6 +19,10 @@ import type { OnHandedIn } from "./finish-attempt.ts";
 import { openHall } from "./hall.ts";
 import { handIn } from "./hand-in.ts";
 import { pauseAttempts, resumeAttempts } from "./pauses/pause-attempts.ts";
+import { decideLate } from "./late/decide-late.ts";
+import { listLate } from "./late/list-late.ts";
+import { listIrregularities, recordIrregularity } from "./record/irregularities.ts";
+import { printRoomRecord } from "./record/print-room-record.ts";
 import { takeRescueFile } from "./rescue/take-rescue-file.ts";
 import { saveResponses } from "./responses/save-responses.ts";
 import { showResponses } from "./responses/show-responses.ts";
@@ -30,6 +34,7 @@ import { showPaper, startAttempt } from "./start-attempt.ts";
 export function attemptRoutes(app: FastifyInstance, deps: Deps, onHandedIn: OnHandedIn): void {
   candidateRoutes(app, deps, onHandedIn);
   deskRoutes(app, deps);
+  recordRoutes(app, deps);
 }
 
 function candidateRoutes(app: FastifyInstance, deps: Deps, onHandedIn: OnHandedIn): void {
@@ -53,6 +58,25 @@ function candidateRoutes(app: FastifyInstance, deps: Deps, onHandedIn: OnHandedI
     saveResponses(deps, hall.keep, actor, body, languageOf(request)),
   );
   serve(app, deps, contract.handIn, ({ actor, body }) => handIn(deps, onHandedIn, actor, body));
+}
+
+function recordRoutes(app: FastifyInstance, deps: Deps): void {
+  serve(app, deps, desk.listLate, ({ actor, request, params }) =>
+    listLate(deps, askerOf(actor, languageOf(request)), params.attemptId),
+  );
+  serve(app, deps, desk.decideLate, ({ actor, request, params, body }) =>
+    decideLate(deps, askerOf(actor, languageOf(request)), params.attemptId, body),
+  );
+  serve(app, deps, desk.listIrregularities, ({ actor, request, params }) =>
+    listIrregularities(deps, askerOf(actor, languageOf(request)), params.sittingId),
+  );
+  serve(app, deps, desk.recordIrregularity, async ({ actor, request, params, body }) => {
+    await recordIrregularity(deps, askerOf(actor, languageOf(request)), params.sittingId, body);
+    return { done: true as const };
+  });
+  serve(app, deps, desk.printRoomRecord, ({ actor, request, params }) =>
+    printRoomRecord(deps, askerOf(actor, languageOf(request)), params.sittingId),
+  );
 }
 
 function deskRoutes(app: FastifyInstance, deps: Deps): void {

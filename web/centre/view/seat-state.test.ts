@@ -23,6 +23,8 @@ function seat(change: Partial<SeatView> = {}): SeatView {
     handedInAt: null,
     aside: 0,
     seatRequest: null,
+    extendedSeconds: 0,
+    lostSeconds: 0,
     pausedAt: null,
     ...change,
   };

@@ -76,12 +76,13 @@ export function seatCounts(
   return counts;
 }
 
-export type SeatAct = "menu" | "request" | "extend" | "pause" | "resume";
+export type SeatAct = "menu" | "request" | "late" | "extend" | "pause" | "resume" | "record";
 
 /** The one thing most likely to be done about a seat: it gets the button. */
 export function usualAct(seat: SeatView): SeatAct | null {
   if (seat.seatRequest !== null) return "request";
   if (seat.attemptId === null) return null;
+  if (seat.aside > 0) return "late";
   if (seat.status === "paused") return "resume";
   return seat.status === "running" || seat.status === "prepared" ? "extend" : null;
 }
@@ -95,11 +96,12 @@ export function pausable(seats: readonly SeatView[], kind: "pause" | "resume"): 
 export function actsOn(seat: SeatView): SeatAct[] {
   const acts: SeatAct[] = [];
   if (seat.seatRequest !== null) acts.push("request");
-  if (seat.attemptId === null) return acts;
+  if (seat.attemptId === null) return [...acts, "record"];
+  if (seat.aside > 0) acts.push("late");
   if (seat.status === "paused") acts.push("resume");
   if (seat.status === "running") acts.push("pause");
   if (["prepared", "running", "paused"].includes(seat.status)) acts.push("extend");
-  return acts;
+  return [...acts, "record"];
 }
 
 /** Milliseconds of working time left; null unless the candidate is working. */

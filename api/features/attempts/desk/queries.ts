@@ -3,6 +3,23 @@ import type { AttemptStatus } from "../../../domain/attempt.ts";
 import type { Db, Tx } from "../../../platform/database.ts";
 import type { Asker } from "../../sittings/asker.ts";
 
+/** Seats note that they are there twice a minute; a shorter silence says nothing. */
+const silence = 60;
+
+/**
+ * Seconds between the last sign of one seat and the beginning of the next, after the start; pauses have been
+ * given back already. A seat that worked on without a network loses nothing and does not show here.
+ */
+const lostSeconds = sql<number>`(
+  select greatest(0, coalesce(sum(ceil(extract(epoch from created_at - seen))), 0)::int
+    - coalesce(attempt.paused_seconds, 0))
+  from (
+    select created_at,
+      greatest(lag(last_seen_at) over (order by epoch), attempt.started_at) as seen
+    from candidate_session s where s.attempt_id = attempt.attempt_id
+  ) turns
+  where created_at - seen > ${silence} * interval '1 second')`;
+
 /** One row a candidate of a sitting, with what the desk shows; `rooms` limits them to those seated there. */
 export async function selectDesk(db: Db, sittingId: string, rooms: string[] | null) {
   let desk = db
@@ -36,7 +53,11 @@ export async function selectDesk(db: Db, sittingId: string, rooms: string[] | nu
         "total",
       ),
       sql<number>`(select count(*) from late_response l
-        where l.attempt_id = attempt.attempt_id)`.as("aside"),
+        where l.attempt_id = attempt.attempt_id and not exists (select from late_decision d
+          where d.attempt_id = l.attempt_id and d.late_id = l.id))`.as("aside"),
+      sql<number>`(select coalesce(sum((detail ->> 'seconds')::int), 0) from attempt_event e
+        where e.attempt_id = attempt.attempt_id and e.kind = 'extended')`.as("extendedSeconds"),
+      lostSeconds.as("lostSeconds"),
       sql<{ id: string; address: string; askedAt: string } | null>`(
         select jsonb_build_object('id', id, 'address', address, 'askedAt', asked_at)
         from seat_request asked
