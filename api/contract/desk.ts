@@ -111,9 +111,7 @@ export const listLate = endpoint({
           ...{ epoch: 1, why: "superseded", ids: [7] },
           firstAt: "2026-11-23T01:40:00.000Z",
           lastAt: "2026-11-23T01:40:00.000Z",
-          changes: [
-            { slotNo: 12, from: ["A"], to: ["C"], receivedAt: "2026-11-23T01:40:00.000Z" },
-          ],
+          changes: [{ slotNo: 12, from: ["A"], to: ["C"], receivedAt: "2026-11-23T01:40:00.000Z" }],
         },
       ],
       obstacle: null,

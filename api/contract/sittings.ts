@@ -393,7 +393,8 @@ export const extendAttempt = endpoint({
   summary: "补时: gives a candidate more time, with a reason",
   access: { roles: ["chief-invigilator", "invigilator"] },
   params: z.strictObject({ attemptId: id }),
-  body: z.strictObject({ minutes: z.number().int().min(1).max(60),
+  body: z.strictObject({
+    minutes: z.number().int().min(1).max(60),
     reason,
     /** Chosen anew for each extension: the same one again (a double click) gives nothing more. */
     key: z.string().min(16).max(64).optional(),

@@ -71,7 +71,10 @@ export type MergeVerdict = "merge" | "working" | "handed-in" | "voided" | "not-s
  * Whether answers set aside may be merged. Not while the candidate works: a merged answer must not push
  * aside one given in the same moment. A pause, or a seat that is gone, makes the attempt stand still.
  */
-export function mayMerge({ status }: Pick<AttemptState, "status">, signedIn: boolean): MergeVerdict {
+export function mayMerge(
+  { status }: Pick<AttemptState, "status">,
+  signedIn: boolean,
+): MergeVerdict {
   if (status === "paused") return "merge";
   if (status === "running") return signedIn ? "working" : "merge";
   return status === "prepared" ? "not-started" : status;

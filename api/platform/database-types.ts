@@ -256,6 +256,41 @@ export interface Element {
   standard_code: string;
 }
 
+export interface Irregularity {
+  /**
+   * When it was noted
+   */
+  at: Timestamp;
+  /**
+   * Candidate it is about; null: the whole room
+   */
+  candidate_id: string | null;
+  /**
+   * Kind, see domain/irregularity.ts
+   */
+  category: string;
+  /**
+   * Identity
+   */
+  id: Generated<string>;
+  /**
+   * Staff login
+   */
+  recorded_by: string;
+  /**
+   * Room; null for a candidate without one
+   */
+  room_id: string | null;
+  /**
+   * Sitting
+   */
+  sitting_id: string;
+  /**
+   * What happened and what was done
+   */
+  text: string;
+}
+
 export interface Item {
   /**
    * Text that papers may use; null while none was approved
@@ -418,6 +453,33 @@ export interface KnowledgePoint {
    * Row of weight table 4.1 its marks count in
    */
   weight_row: string;
+}
+
+export interface LateDecision {
+  /**
+   * Merged as an ordinary answer of a new turn, or dismissed
+   */
+  accepted: boolean;
+  /**
+   * Attempt
+   */
+  attempt_id: string;
+  /**
+   * When
+   */
+  decided_at: Timestamp;
+  /**
+   * Staff login
+   */
+  decided_by: string;
+  /**
+   * Answer that was set aside
+   */
+  late_id: number;
+  /**
+   * Reason given
+   */
+  reason: string;
 }
 
 export interface LateResponse {
@@ -982,10 +1044,12 @@ export interface DB {
   candidate: Candidate;
   candidate_session: CandidateSession;
   element: Element;
+  irregularity: Irregularity;
   item: Item;
   item_event: ItemEvent;
   item_version: ItemVersion;
   knowledge_point: KnowledgePoint;
+  late_decision: LateDecision;
   late_response: LateResponse;
   paper: Paper;
   paper_slot: PaperSlot;

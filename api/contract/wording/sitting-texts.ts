@@ -109,7 +109,8 @@ const zh: Record<SittingWord, string> = {
   "seat.another": "已批准另一台机器登录",
   "extend.key": "这次补时已按另一分钟数办理，请关闭后重新打开。",
   "late.working": "考生正在作答，不能并入。请先暂停该座位，并入后再恢复。",
-  "late.handed-in": "考生已交卷，成绩已按交卷时的答案评定，不能再并入。请写明理由后不予采用，并记入考场情况记录。",
+  "late.handed-in":
+    "考生已交卷，成绩已按交卷时的答案评定，不能再并入。请写明理由后不予采用，并记入考场情况记录。",
   "late.voided": "本次作答已作废，不能并入。",
   "late.not-started": "考生尚未开始作答，没有可并入的答案。",
   "record.unknown-room": "本场次没有这个考场，或不由您负责。",
@@ -174,7 +175,8 @@ const en: Record<SittingWord, string> = {
   "extend.limit":
     "The candidate's extensions would exceed {minutes} minutes; the chief invigilator must decide.",
   "seat.another": "another machine was let in",
-  "extend.key": "This extension has been given with another number of minutes; open the dialog anew.",
+  "extend.key":
+    "This extension has been given with another number of minutes; open the dialog anew.",
   "late.working": "The candidate is working. Pause the seat first, merge, then resume.",
   "late.handed-in":
     "The candidate has handed in and was scored on those answers; nothing can be merged any more. Dismiss with a reason and note it in the room record.",

@@ -41,7 +41,12 @@ export async function decideLate(
     if (accepted) refuseMerging(asker, mayMerge(attempt, await isSignedIn(tx, attemptId)));
     const rows = await selectMeant(tx, attemptId, ids);
     const changed = accepted ? await merge(tx, attemptId, rows, at) : 0;
-    await insertDecisions(tx, attemptId, [...new Set(ids)], { accepted, reason, by: asker.login, at });
+    await insertDecisions(tx, attemptId, [...new Set(ids)], {
+      accepted,
+      reason,
+      by: asker.login,
+      at,
+    });
     const detail = { answers: rows.length, changed };
     const kind = accepted ? "late-accepted" : "late-dismissed";
     await appendEvent(tx, attemptId, { kind, at, actor: asker.login, reason, detail });

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { testApp } from "../../../../tests/support/app.ts";
-import { candidateOf, preparedSitting, signedIn, working } from "../../../../tests/support/sittings.ts";
+import {
+  candidateOf,
+  preparedSitting,
+  signedIn,
+  working,
+} from "../../../../tests/support/sittings.ts";
 import { candidateState, getResponses, handIn, saveResponses } from "../../../contract/attempts.ts";
 import { decideLate, listLate, pauseAttempts, resumeAttempts } from "../../../contract/desk.ts";
 import { watchRoom } from "../../../contract/sittings.ts";
@@ -22,10 +27,21 @@ async function quarantined() {
   const old = await working(world, candidateOf(sitting));
   const { attemptId, epoch } = old;
   const params = { attemptId };
-  await old.call(saveResponses, { params, body: batch(epoch, 1, [[1, "A"], [3, "C"]]) });
+  await old.call(saveResponses, {
+    params,
+    body: batch(epoch, 1, [
+      [1, "A"],
+      [3, "C"],
+    ]),
+  });
   const seat = await signedIn(world, candidateOf(sitting));
   clock.advance({ minutes: 1 });
-  const late = batch(epoch, 3, [[1, "C"], [1, "B"], [2, "D"], [3, "C"]]);
+  const late = batch(epoch, 3, [
+    [1, "C"],
+    [1, "B"],
+    [2, "D"],
+    [3, "C"],
+  ]);
   expect(await old.refusal(saveResponses, { params, body: late })).toMatchObject({
     code: "superseded",
   });

@@ -8,12 +8,7 @@ import { inTransaction } from "../../../platform/database.ts";
 import type { Deps } from "../../../platform/http.ts";
 import type { Asker } from "../../sittings/asker.ts";
 import { selectSittings, selectVisibleRooms } from "../../sittings/queries.ts";
-import {
-  insertIrregularity,
-  selectIrregularities,
-  selectPlace,
-  selectRoomId,
-} from "./queries.ts";
+import { insertIrregularity, selectIrregularities, selectPlace, selectRoomId } from "./queries.ts";
 
 export interface Irregularity {
   about: { kind: "candidate"; candidateId: string } | { kind: "room"; room: string };

@@ -75,11 +75,7 @@ export async function selectIrregularities(
 }
 
 /** Everybody seated in these rooms, and how far they got. */
-export async function selectAttendance(
-  db: Db,
-  sittingId: string,
-  rooms: readonly string[] | null,
-) {
+export async function selectAttendance(db: Db, sittingId: string, rooms: readonly string[] | null) {
   let found = db
     .selectFrom("candidate")
     .innerJoin("room", "room.id", "candidate.room_id")
