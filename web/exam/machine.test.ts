@@ -229,8 +229,34 @@ describe("time", () => {
     expect(told).toEqual([15, 5, 1]);
   });
 
+  it("stands still and locks during a pause, and says so when it was given back", () => {
+    const still = sessionOf({ status: "paused", pausedAt: iso(opensAt + 60 * minute) });
+    const during = [
+      { type: "session", session: still },
+      { type: "choose", label: "B" },
+      at(-5),
+    ] as const;
+    const paused = run(during, onPaper());
+    expect(paused.state).toMatchObject({ at: "answering", changes: 0, warned: null });
+    expect(paused.effects).toEqual([]);
+    const after = sessionOf({ deadline: iso(opensAt + 95 * minute) });
+    const { state } = run([{ type: "session", session: after }], paused.state);
+    expect(state).toMatchObject({ at: "answering", notice: { kind: "resumed" } });
+  });
+
+  it("shows the pause to somebody who comes back during it, and opens the paper after it", () => {
+    const still = sessionOf({ status: "paused", pausedAt: iso(opensAt + 60 * minute) });
+    const back = run([{ type: "session", session: still }], { at: "loading", unreachable: false });
+    expect(back.state.at).toBe("paused");
+    const { effects } = run([{ type: "session", session: sessionOf({}) }], back.state);
+    expect(effects.map((effect) => effect.do)).toEqual(["open"]);
+  });
+
   it("tells of more time, and warns anew", () => {
-    const longer = sessionOf({ deadline: iso(opensAt + 100 * minute) });
+    const longer = sessionOf({
+      deadline: iso(opensAt + 100 * minute),
+      allowedSeconds: 100 * 60,
+    });
     const { state } = run([at(4), { type: "session", session: longer }], onPaper());
     expect(state).toMatchObject({ notice: { kind: "extended", minutes: 10 }, warned: null });
   });

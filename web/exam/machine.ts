@@ -101,10 +101,12 @@ function onHeartbeat(state: Desk | HandingIn, session: CandidateSession): Step {
   if (attempt.epoch !== state.session.attempt.epoch)
     return onSession({ at: "loading", unreachable: false }, session);
   if (attempt.status === "paused") return [paused({ ...state, session }), []];
-  if (isPaused(state)) return [resumed({ ...state, session }), []];
-  const more = instant(attempt.deadline) - instant(state.session.attempt.deadline);
-  if (more <= 0) return [{ ...state, session }, []];
-  const notice: Notice = { kind: "extended", minutes: Math.round(more / 60_000) };
+  const before = state.session.attempt;
+  if (instant(attempt.deadline) <= instant(before.deadline)) return [{ ...state, session }, []];
+  // The end also moves when a pause is given back, which this page need not have heard of.
+  const given = attempt.allowedSeconds - before.allowedSeconds;
+  const notice: Notice =
+    given > 0 ? { kind: "extended", minutes: Math.round(given / 60) } : { kind: "resumed" };
   const extended = { ...state, session, warned: null, notice };
   // Time was given after this page had already locked: the candidate goes on working.
   if (extended.at === "handing-in" && extended.why === "deadline" && extended.step !== "asking")
@@ -116,11 +118,6 @@ function onHeartbeat(state: Desk | HandingIn, session: CandidateSession): Step {
 function paused(state: Desk | HandingIn): Desk | HandingIn {
   if (state.at !== "handing-in" || state.step === "asking") return state;
   return desk(state, state.why === "candidate" ? "reviewing" : "answering");
-}
-
-/** The server has given the pause back: the deadline has moved, and nothing was added to it. */
-function resumed(state: Desk | HandingIn): Desk | HandingIn {
-  return { ...state, notice: { kind: "resumed" } };
 }
 
 /** Whether the time stands still by the invigilator's order. */

@@ -41,7 +41,7 @@ describe("the room record", () => {
     };
     await invigilator.call(recordIrregularity, { params, body: note });
     const text = String(await invigilator.call(printRoomRecord, { params }));
-    const flat = text.replace(/\s+/g, " ");
+    const flat = text.replace(/\s+/g, " ").replace(/ >/g, ">");
     expect(flat).toContain("应到 <b>3</b> 人");
     expect(flat).toContain("实到 <b>2</b> 人");
     expect(flat).toContain("缺考 <b>1</b> 人");
