@@ -28,7 +28,7 @@ export async function selectUndecided(db: Db, attemptId: string): Promise<LateRo
     .orderBy("epoch")
     .orderBy("seq")
     .execute();
-  return rows.map((row) => ({ ...row, id: Number(row.id), answer: row.answer as string[] }));
+  return rows.map((row) => ({ ...row, answer: row.answer as string[] }));
 }
 
 export async function insertDecisions(
