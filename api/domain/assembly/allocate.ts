@@ -3,7 +3,7 @@ import { unlimited } from "./shape.ts";
 import type { MarginalCost } from "./cheapest-flow.ts";
 import { cheapestFlow, placeCheapest } from "./cheapest-flow.ts";
 import type { RowFlow } from "./row-flow.ts";
-import { place, raiseAll } from "./row-flow.ts";
+import { emptyFlow, place, raiseAll } from "./row-flow.ts";
 import type { Shape } from "./shape.ts";
 import type { FlatTable } from "./table-search.ts";
 
@@ -21,7 +21,7 @@ export function allocate(
   tables: readonly FlatTable[],
   copies: number,
   random: Random,
-  costOf: CellCost = () => 0,
+  costOf?: CellCost,
 ): PaperCounts | null {
   const counts = tables.map(() => new Int32Array(shape.sections * shape.columns));
   for (let row = 0; row < shape.rows; row++) {
@@ -41,8 +41,9 @@ export type CellCost = (cell: number, count: number) => number;
 const gentle = 0.01;
 const firm = 1000;
 
-/** In how many steps one item for every paper is placed at most: how fine evenness is. */
-const stepsOfPaper = 16;
+/** In how many steps one item for every paper is placed at most: how even points come to be. */
+const fineSteps = 16;
+const coarseSteps = 4;
 
 /** The columns of a row in chance order, so that ties between points are not always decided alike. */
 function chanceOrder({ rowStart }: Shape, row: number, random: Random): number[] {
@@ -64,7 +65,7 @@ function allTogether(
   tables: readonly FlatTable[],
   row: number,
   random: Random,
-  costOf: CellCost,
+  costOf: CellCost | undefined,
 ): RowPlan | null {
   const { sections } = shape;
   const order = chanceOrder(shape, row, random);
@@ -79,10 +80,10 @@ function allTogether(
     high: Int32Array.from(order, (column) => times(shape.max[column] ?? 0, papers)),
   };
   const cost: MarginalCost = (s, k, count) =>
-    costOf(s * shape.columns + (order[k] as number), count);
+    costOf ? costOf(s * shape.columns + (order[k] as number), count) : 0;
   const bounded = order.some((column) => (shape.max[column] as number) < unlimited);
   const cheapest = cheapestFlow(flow, cost, (bounded ? gentle : firm) / papers);
-  const step = Math.max(1, Math.floor(papers / stepsOfPaper));
+  const step = Math.max(1, Math.floor(papers / (costOf ? fineSteps : coarseSteps)));
   for (let s = 0; s < sections; s++) {
     let left = 0;
     for (const table of tables) left += table[row * sections + s] as number;
@@ -97,17 +98,6 @@ function allTogether(
 
 function times(bound: number, papers: number): number {
   return bound >= unlimited ? 2 ** 31 - 1 : bound * papers;
-}
-
-function emptyFlow(sections: number, columns: number): RowFlow {
-  const cells = sections * columns;
-  return {
-    ...{ sections, columns, x: new Int32Array(cells), cap: new Int32Array(cells) },
-    total: new Int32Array(columns),
-    low: new Int32Array(columns),
-    high: new Int32Array(columns),
-    bias: new Float64Array(columns),
-  };
 }
 
 /** Deals what all papers take together out to the single papers, each an even share of what is left. */

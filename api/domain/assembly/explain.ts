@@ -87,7 +87,7 @@ export function stockShortages(problem: Problem): StockShortages | null {
   const copies = problem.shared > 0 ? papers : 1;
   const stock = usableStock(problem);
   const needs = rowNeeds(problem, stock, papers);
-  const bound = Math.ceil(missingBound(problem, needs, papers, true) - 1e-6);
+  const bound = Math.max(0, Math.ceil(missingBound(problem, needs, papers) - 1e-6));
   const tables = leastShortTables(problem, needs, papers, bound);
   if (!tables) return null;
   const list = sufficientList(problem, stock, tables) ?? commonList(problem, stock, needs);

@@ -17,6 +17,18 @@ export interface RowFlow {
   bias: Float64Array;
 }
 
+/** A row nothing is placed in yet, and where nothing may be. */
+export function emptyFlow(sections: number, columns: number): RowFlow {
+  const cells = sections * columns;
+  return {
+    ...{ sections, columns, x: new Int32Array(cells), cap: new Int32Array(cells) },
+    total: new Int32Array(columns),
+    low: new Int32Array(columns),
+    high: new Int32Array(columns),
+    bias: new Float64Array(columns),
+  };
+}
+
 /** Weight of a point under its lower bound. */
 export const urgent = 2 ** 40;
 

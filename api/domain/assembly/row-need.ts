@@ -39,16 +39,26 @@ function allValues(sections: number): { values: Int8Array; hall: number } {
   return known;
 }
 
-/** The needs of every row, or of one, for `papers` papers together; `stock` by cell. */
-export function rowNeeds(
+/** The needs of every row for `papers` papers together; `stock` by cell. */
+export function rowNeeds(shape: Shape, stock: Int32Array, papers: number): RowNeed[] {
+  const { values, hall } = allValues(shape.sections);
+  return needsFor(shape, stock, papers, values, hall);
+}
+
+/** The same, good for telling whether the stock suffices and nothing else: in an eighth of the time. */
+export function hallNeeds(shape: Shape, stock: Int32Array, papers: number): RowNeed[] {
+  const { values, hall } = allValues(shape.sections);
+  return needsFor(shape, stock, papers, values.subarray(0, hall * shape.sections), hall);
+}
+
+function needsFor(
   shape: Shape,
   stock: Int32Array,
   papers: number,
-  only?: number,
+  values: Int8Array,
+  hall: number,
 ): RowNeed[] {
-  const { values, hall } = allValues(shape.sections);
-  const rows = only === undefined ? Array.from({ length: shape.rows }, (_, row) => row) : [only];
-  return rows.map((row) => {
+  return Array.from({ length: shape.rows }, (_, row) => {
     const worth = new Float64Array(values.length / shape.sections);
     for (let v = 0; v < worth.length; v++)
       for (let k = shape.rowStart[row] as number; k < (shape.rowStart[row + 1] as number); k++)
@@ -62,33 +72,37 @@ const dearest = 3;
 const available = new Float64Array(prices);
 
 /**
- * What `items` more of one cell would make of a row's need: the fewest missing then. Looks at one point
- * anew only.
+ * The cells of a row of which one item more would lessen what is missing: those that lower every value
+ * that now decides it.
  */
-export function missingWithMore(
+export function helpfulCells(
   shape: Shape,
   stock: Int32Array,
   papers: number,
   need: RowNeed,
   demand: ArrayLike<number>,
-  at: number,
-  { cell, items }: { cell: number; items: number },
-): number {
-  const { sections, columns } = shape;
-  const column = cell % columns;
-  const before = stock[cell] as number;
-  let most = 0;
-  for (let v = 0; v < need.worth.length; v++) {
-    // Without this point's part the bound is too low by what the point takes off it.
-    const sum = gain(need, demand, at, sections, v);
-    if (sum <= most) continue;
-    const old = columnWorth(shape, stock, papers, column, need.values, v);
-    stock[cell] = before + items;
-    const now = columnWorth(shape, stock, papers, column, need.values, v);
-    stock[cell] = before;
-    most = Math.max(most, sum - old + now);
+  row: number,
+): number[] {
+  const { sections, columns, rowStart } = shape;
+  const missing = missingFor(need, demand, row * sections, sections);
+  const deciding: number[] = [];
+  for (let v = 0; v < need.worth.length; v++)
+    if (gain(need, demand, row * sections, sections, v) === missing) deciding.push(v);
+  const found: number[] = [];
+  for (let cell = 0; cell < sections * columns; cell++) {
+    const column = cell % columns;
+    if (column < (rowStart[row] as number) || column >= (rowStart[row + 1] as number)) continue;
+    const before = stock[cell] as number;
+    const lowers = deciding.every((v) => {
+      const old = columnWorth(shape, stock, papers, column, need.values, v);
+      stock[cell] = before + 1;
+      const now = columnWorth(shape, stock, papers, column, need.values, v);
+      stock[cell] = before;
+      return now < old;
+    });
+    if (lowers) found.push(cell);
   }
-  return most;
+  return found;
 }
 
 /** The least cost at which one point can take a number of items within its bounds, at prices −y. */
@@ -134,6 +148,21 @@ export function missingFor(
   for (let v = 0; v < need.worth.length; v++)
     most = Math.max(most, gain(need, demand, at, sections, v));
   return most;
+}
+
+/** The value that proves most items missing. */
+export function worstValue(
+  need: RowNeed,
+  demand: ArrayLike<number>,
+  at: number,
+  sections: number,
+): { value: number; missing: number } {
+  let [value, missing] = [0, -Infinity];
+  for (let v = 0; v < need.worth.length; v++) {
+    const sum = gain(need, demand, at, sections, v);
+    if (sum > missing) [value, missing] = [v, sum];
+  }
+  return { value, missing };
 }
 
 /** Whether the stock suffices. */

@@ -54,7 +54,7 @@ export function select(
 }
 
 /** Exposure of a cell's next item; a second copy of an item weighs more than any first one. */
-function exposureCost({ cellStart, cellItems, index }: Problem): CellCost {
+export function exposureCost({ cellStart, cellItems, index }: Problem): CellCost {
   return (cell, count) => {
     const start = cellStart[cell] as number;
     const size = (cellStart[cell + 1] as number) - start;

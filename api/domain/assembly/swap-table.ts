@@ -4,7 +4,7 @@ import { choiceOf, difficultyWeight, early, penalty, swapSpare } from "./repair.
 
 /** Swaps drawn at once, without and with information; every two of them are a candidate for the end. */
 const drawn = 192;
-const drawnInformed = 512;
+const drawnInformed = 320;
 const heads = 1024;
 const mostAbilities = 9;
 

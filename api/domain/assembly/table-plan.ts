@@ -4,6 +4,8 @@ import type { RowNeed } from "./row-need.ts";
 import type { Shape } from "./shape.ts";
 import { fits, missingFor, rowNeeds, violationOf } from "./row-need.ts";
 import { tryAllTables } from "./small-search.ts";
+import type { Group } from "./spread-tables.ts";
+import { leastMissingMix } from "./spread-tables.ts";
 import type { FlatTable, RowChoices } from "./table-search.ts";
 import { cheapestTable, distance, evenTargets, rowChoices } from "./table-search.ts";
 
@@ -66,12 +68,6 @@ export function leastShortTable(
   return found && { table: found.table, missing: Math.floor(found.cost / missingWeight) };
 }
 
-/** Papers that have one table. */
-interface Group {
-  table: FlatTable;
-  papers: number;
-}
-
 /**
  * Tables that differ: of all papers with the best common table ever smaller groups are given the table
  * that overdraws the stock least beside the others, until nothing is overdrawn.
@@ -79,15 +75,16 @@ interface Group {
 function unequalTables(shape: Shape, needs: RowNeed[], papers: number): Tables {
   const start = leastShortTable(shape, needs, papers);
   if (!start) return "none";
-  const work = regroupingFrom(shape, needs, papers, start.table, violationOf);
+  const work = regroupingFrom(shape, needs, [{ table: start.table, papers }], violationOf);
   regroupUntil(work, papers, 0);
   if (overdrawn(work) === 0) return spelledOut(work.groups);
   return tryAllTables(shape, needs, work.choices, papers);
 }
 
 /**
- * Tables for which the fewest items are missing, as far as regrouping finds them: the common table where
- * it misses no more than `bound`, a proven least. Null when there is no table at all.
+ * Tables for which the fewest items are missing, as far as they are found: the common table where it
+ * misses no more than `bound`, a proven least; else a mix near the totals that reach the bound, and
+ * regrouping. Null when there is no table at all.
  */
 export function leastShortTables(
   shape: Shape,
@@ -97,29 +94,45 @@ export function leastShortTables(
 ): FlatTable[] | null {
   const start = leastShortTable(shape, needs, papers);
   if (!start) return null;
-  const work = regroupingFrom(shape, needs, papers, start.table, missingFor);
-  if (start.missing > bound) regroupUntil(work, papers, bound);
+  const common = [{ table: start.table, papers }];
+  if (start.missing <= bound) return spelledOut(common);
+  const mix = leastMissingMix(shape, needs, papers);
+  if (mix) {
+    const work = regroupingFrom(shape, needs, mix, missingFor);
+    regroupSingles(work, bound);
+    if (overdrawn(work) <= bound) return spelledOut(work.groups);
+  }
+  const work = regroupingFrom(shape, needs, common, missingFor);
+  regroupUntil(work, papers, bound);
   return spelledOut(work.groups);
 }
 
 function regroupingFrom(
   shape: Shape,
   needs: RowNeed[],
-  papers: number,
-  table: FlatTable,
+  groups: Group[],
   over: Regrouping["over"],
 ): Regrouping {
   const targets = evenTargets(shape);
   const choices = rowChoices(shape, targets, Infinity);
-  const sums = table.map((count) => count * papers);
-  return { shape, needs, targets, choices, over, groups: [{ table, papers }], sums };
+  const sums = new Int32Array(shape.rows * shape.sections);
+  for (const { table, papers } of groups)
+    for (let at = 0; at < sums.length; at++)
+      sums[at] = (sums[at] as number) + papers * (table[at] as number);
+  return { shape, needs, targets, choices, over, groups, sums };
 }
 
 /** Gives ever smaller groups other tables until no more than `enough` is overdrawn. */
 function regroupUntil(work: Regrouping, papers: number, enough: number): void {
-  for (let size = Math.ceil(papers / 2); size > 0; size = size === 1 ? 0 : Math.ceil(size / 2))
-    for (let tried = 0; tried < (size === 1 ? lastTries : triesPerSize); tried++)
+  for (let size = Math.ceil(papers / 2); size > 1; size = Math.ceil(size / 2))
+    for (let tried = 0; tried < triesPerSize; tried++)
       if (overdrawn(work) <= enough || !regroup(work, size)) break;
+  regroupSingles(work, enough);
+}
+
+function regroupSingles(work: Regrouping, enough: number): void {
+  for (let tried = 0; tried < lastTries; tried++)
+    if (overdrawn(work) <= enough || !regroup(work, 1)) break;
 }
 
 /** Groups of one size that are given another table, and of the last single papers. */
@@ -154,7 +167,8 @@ function regroup(work: Regrouping, size: number): boolean {
   const before = overdrawn(work);
   let best: { over: number; table: FlatTable; group: Group } | null = null;
   for (const group of work.groups.filter((one) => one.papers >= size)) {
-    const table = bestBeside(work, group.table, size);
+    const table = bestBeside(work, group.table, size, best?.over ?? before);
+    if (!table) continue;
     const over = overdrawn({ ...work, sums: moved(work.sums, group.table, table, size) });
     if (over < (best?.over ?? before)) best = { over, table, group };
   }
@@ -173,12 +187,20 @@ function moved(sums: Int32Array, old: FlatTable, table: FlatTable, size: number)
   return sums.map((sum, cell) => sum + size * ((table[cell] as number) - (old[cell] as number)));
 }
 
-/** The table that overdraws the stock least when `size` papers change to it from `old`. */
-function bestBeside(work: Regrouping, old: FlatTable, size: number): FlatTable {
+/**
+ * The table that overdraws the stock least when `size` papers change to it from `old`; null when none
+ * overdraws it by less than `limit`.
+ */
+function bestBeside(
+  work: Regrouping,
+  old: FlatTable,
+  size: number,
+  limit: number,
+): FlatTable | null {
   const { shape, needs, targets, choices, sums } = work;
   const { sections } = shape;
   const demand = new Float64Array(sections);
-  const found = cheapestTable(shape, choices, (row, options, at) => {
+  const price = (row: number, options: Int32Array, at: number): number => {
     for (let s = 0; s < sections; s++) {
       const cell = row * sections + s;
       demand[s] =
@@ -186,8 +208,8 @@ function bestBeside(work: Regrouping, old: FlatTable, size: number): FlatTable {
     }
     const over = work.over(needs[row] as RowNeed, demand, 0, sections);
     return over * missingWeight + distance(targets, row, sections, options, at);
-  });
-  return found?.table ?? old;
+  };
+  return cheapestTable(shape, choices, price, limit * missingWeight)?.table ?? null;
 }
 
 /**

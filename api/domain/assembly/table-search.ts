@@ -79,29 +79,42 @@ interface Layer {
   reached: number[];
 }
 
+/** The choices of one row that a table cheaper than the limit may have. */
+interface Ways {
+  /** Positions among all choices of the row. */
+  way: Int32Array;
+  price: Float64Array;
+  /** What a choice adds to a state. */
+  offset: Int32Array;
+  /** Most that the rows up to this one may cost together. */
+  most: number;
+}
+
 /**
  * The cheapest table made of one choice a row that meets every section's count, or null when there is
- * none. A dynamic programme over the rows: a state is how many items each section but the last has so
- * far; the last follows from the marks.
+ * none under `limit`. A dynamic programme over the rows: a state is how many items each section but the
+ * last has so far; the last follows from the marks.
  */
 export function cheapestTable(
   shape: Shape,
   choices: readonly RowChoices[],
   cost: ChoiceCost,
+  limit = Infinity,
 ): { table: FlatTable; cost: number } | null {
-  const { rows, sections, counts } = shape;
+  const { sections, counts } = shape;
   const strides = stridesOf(shape);
   const later = laterRanges(shape, choices);
+  const ways = waysUnder(shape, choices, cost, strides, limit);
+  if (!ways) return null;
   const size = counts.reduce(
     (product, count, s) => (s < sections - 1 ? product * (count + 1) : product),
     1,
   );
   const layers: Layer[] = [firstLayer(size)];
-  for (let row = 0; row < rows; row++) {
-    const before = layers[row];
-    const options = choices[row];
+  for (const [row, some] of ways.entries()) {
+    const [before, options] = [layers[row], choices[row]];
     if (!before || !options) return null;
-    layers.push(nextLayer(shape, before, row, options, strides, later, cost));
+    layers.push(nextLayer(shape, before, row, options, some, strides, later));
   }
   return trace(shape, layers, choices, strides);
 }
@@ -122,14 +135,50 @@ function firstLayer(size: number): Layer {
   return { cost, choice: new Int32Array(0), reached: [0] };
 }
 
+/** What each row's choices cost, those left out that even the cheapest of the others cannot make up for. */
+function waysUnder(
+  { sections }: Shape,
+  choices: readonly RowChoices[],
+  cost: ChoiceCost,
+  strides: Int32Array,
+  limit: number,
+): Ways[] | null {
+  const prices = choices.map((options, row) =>
+    Float64Array.from({ length: options.length / sections }, (_, way) =>
+      cost(row, options, way * sections),
+    ),
+  );
+  const least = prices.map((some) => some.reduce((low, price) => Math.min(low, price), Infinity));
+  const sum = least.reduce((total, one) => total + one, 0);
+  if (!(sum < limit)) return null;
+  let most = limit - sum;
+  return choices.map((options, row) => {
+    const some = prices[row] as Float64Array;
+    const low = least[row] as number;
+    const way: number[] = [];
+    some.forEach((price, at) => {
+      if (price < Infinity && price - low < limit - sum) way.push(at);
+    });
+    most += low;
+    return {
+      way: Int32Array.from(way),
+      price: Float64Array.from(way, (at) => some[at] as number),
+      offset: Int32Array.from(way, (at) =>
+        strides.reduce((to, stride, s) => to + stride * (options[at * sections + s] as number), 0),
+      ),
+      most,
+    };
+  });
+}
+
 function nextLayer(
   { sections, counts }: Shape,
   before: Layer,
   row: number,
   options: RowChoices,
+  { way, price, offset, most }: Ways,
   strides: Int32Array,
   later: Int32Array,
-  cost: ChoiceCost,
 ): Layer {
   const size = before.cost.length;
   const layer: Layer = {
@@ -137,33 +186,30 @@ function nextLayer(
     choice: new Int32Array(size),
     reached: [],
   };
-  const ways = options.length / sections;
-  const prices = new Float64Array(ways);
-  for (let way = 0; way < ways; way++) prices[way] = cost(row, options, way * sections);
+  const [fewest, mostItems] = [new Int32Array(sections), new Int32Array(sections)];
   for (const state of before.reached) {
     const start = before.cost[state] as number;
-    for (let way = 0; way < ways; way++) {
-      const total = start + (prices[way] as number);
-      if (total === Infinity) continue;
-      let next = 0;
+    for (let s = 0; s < sections - 1; s++) {
+      const count = counts[s] as number;
+      const left = count - (Math.floor(state / (strides[s] as number)) % (count + 1));
+      const at = ((row + 1) * sections + s) * 2;
+      fewest[s] = left - (later[at + 1] as number);
+      mostItems[s] = left - (later[at] as number);
+    }
+    for (let one = 0; one < way.length; one++) {
+      const total = start + (price[one] as number);
+      if (!(total < most)) continue;
+      const next = state + (offset[one] as number);
+      const first = (way[one] as number) * sections;
       let inside = true;
-      for (let s = 0; s < sections - 1; s++) {
-        const stride = strides[s] as number;
-        const most = counts[s] as number;
-        const placed =
-          (Math.floor(state / stride) % (most + 1)) + (options[way * sections + s] as number);
-        const at = ((row + 1) * sections + s) * 2;
-        const left = most - placed;
-        if (left < (later[at] as number) || left > (later[at + 1] as number)) {
-          inside = false;
-          break;
-        }
-        next += placed * stride;
+      for (let s = 0; s < sections - 1 && inside; s++) {
+        const items = options[first + s] as number;
+        inside = items >= (fewest[s] as number) && items <= (mostItems[s] as number);
       }
       if (!inside || total >= (layer.cost[next] as number)) continue;
       if (layer.cost[next] === Infinity) layer.reached.push(next);
       layer.cost[next] = total;
-      layer.choice[next] = way;
+      layer.choice[next] = way[one] as number;
     }
   }
   return layer;
