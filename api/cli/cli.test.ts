@@ -51,6 +51,23 @@ describe("quanheng", () => {
     }
   });
 
+  it("holds papers to a file of further demands and prints what was counted; names a wrong line", async () => {
+    const file = join(root, "demands.yaml");
+    const make = (): Promise<Run> =>
+      quanheng(
+        ...["assemble", ...level5, "--structure", "s80-t20", "--seed", "7"],
+        ...["--constraints", file, "--out", join(root, "demands")],
+      );
+    writeFileSync(file, "cognitive:\n  apply:\n    min: 0.1\nshuffleOptions: true\n");
+    const made = await make();
+    expect(made.err).toBe("");
+    expect(made.out).toMatch(/认知层次“应用”的比例 .*10%～∞ +\d+%/);
+    writeFileSync(file, "cognitive:\n  apply:\n    min: 2\n");
+    const wrong = await make();
+    expect(wrong.code).toBe(1);
+    expect(wrong.err).toContain("demands.yaml:3:");
+  });
+
   it("writes nothing, names the short cells and exits 2 when the bank is too small", async () => {
     const out = join(root, "short");
     const run = await quanheng(

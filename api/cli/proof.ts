@@ -1,3 +1,4 @@
+import { constraintName, isShare } from "../contract/wording/constraint-texts.ts";
 import { word } from "../contract/wording/word.ts";
 import type { ProvenPaper } from "../domain/assemble-verified.ts";
 import type { Cli } from "./cli.ts";
@@ -22,9 +23,26 @@ export function proofLines(cli: Cli, { paper, proof }: ProvenPaper, file: string
       }),
     ),
     indented(cli.text("difficulty", { mean: proof.difficulty.mean.toFixed(3), a, b, c, d, e })),
+    ...constraintLines(cli, proof),
     indented(cli.text("seed", { seed: paper.seed })),
     indented(cli.text("hash", { hash: paper.hash })),
   ];
+}
+
+function constraintLines(cli: Cli, { constraints = [] }: ProvenPaper["proof"]): string[] {
+  if (constraints.length === 0) return [];
+  const cells = constraints.map(({ what, min, max, got }) => {
+    const told = (value: number | null, open: string): string => {
+      if (value === null) return open;
+      const shown = Math.round(value * (isShare(what) ? 100 : 1) * 1000) / 1000;
+      return isShare(what) ? `${shown}%` : String(shown);
+    };
+    const bounds = { min: told(min, "−∞"), max: told(max, "∞") };
+    const name = constraintName(cli.language, what);
+    return [name, cli.text("constraint-wanted", bounds), told(got, "")];
+  });
+  const heads = [cli.text("head.constraint"), cli.text("head.required"), cli.text("head.actual")];
+  return ["", ...tableLines([heads, ...cells]).map(indented), ""];
 }
 
 function indented(line: string): string {
