@@ -21,6 +21,8 @@ export const paperOrder = z.strictObject({
   earlier: z.array(id).max(50).optional(),
   /** Whether items of the standard's unsealed drafts of this level count as taken. */
   avoidDrafts: z.boolean().default(true),
+  /** Whether a preview may take the solver a minute instead of seconds, where the fast engine finds nothing. */
+  patient: z.boolean().default(false),
 });
 export type PaperOrder = z.infer<typeof paperOrder>;
 

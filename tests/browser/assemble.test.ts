@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { countPossible } from "../../api/contract/assembly.ts";
 import { barriersOf } from "../support/barriers.ts";
 import { testBrowser } from "../support/browser.ts";
 import { liveApp } from "../support/live.ts";
@@ -127,12 +128,16 @@ describe("from the order to the sealed paper", () => {
   });
 
   it("drafts in the way are named, and can be shared after all", async () => {
-    const page = await open(desk.replace("papers=2", "papers=5"));
+    const order = { standard: "4-04-05-03", level: 5, structure: "s80-t20", papers: 1 };
+    const most = await centre.call(countPossible, { body: { ...order, avoidDrafts: false } });
+    const papers = most.outcome === "possible" ? most.papers : 0;
+    // One paper is still a draft: the last of so many would need its items.
+    const page = await open(desk.replace("papers=2", `papers=${papers}`));
     await page.getByText("被限制规则挡住了").waitFor();
     await picture(page, "drafts-in-the-way");
     expect(await barriersOf(page)).toEqual([]);
     await page.getByRole("button", { name: "放宽：不与未封存的草稿重题" }).click();
-    await page.getByText("5 套试卷均与权重表完全相符").waitFor();
+    await page.getByText(`${papers} 套试卷均与权重表完全相符`).waitFor();
     await page.context().close();
   });
 });

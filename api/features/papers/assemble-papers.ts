@@ -38,7 +38,7 @@ export async function preview(
 ): Promise<AssemblyAnswer> {
   const basis = await loadBasis(db, order, language);
   const seed = seedOf(order);
-  const outcome = await carryOut(basis, order, seed, previewEffort);
+  const outcome = await carryOut(basis, order, seed, order.patient ? undefined : previewEffort);
   return answerOf({ language, basis, order }, seed, outcome);
 }
 

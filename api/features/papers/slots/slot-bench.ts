@@ -46,7 +46,10 @@ export async function layOnBench(
   if (!slot) throw new AppError("not-found");
   const { standard: code, level, structure, asked } = row;
   const { constraints = {}, avoidDrafts = true } = asked;
-  const order = { standard: code, level, structure, papers: 1, constraints, avoidDrafts };
+  const order = {
+    ...{ standard: code, level, structure, papers: 1, constraints, avoidDrafts },
+    patient: false,
+  };
   const earlier = [...(asked.earlier ?? [])];
   const basis = await loadBasis(db, { ...order, earlier }, language);
   const siblings = await selectParallel(db, row);

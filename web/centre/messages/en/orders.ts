@@ -81,6 +81,7 @@ export const ordersWords: typeof chinese = {
     counting: "Counting how many papers are possible…",
   },
   refusal: {
+    patience: "Give the solver a minute",
     heads: {
       contradiction: "The demands contradict each other, whatever the bank",
       short: "The bank lacks items for so many papers",

@@ -76,6 +76,7 @@ export const ordersWords = {
     counting: "正在计算最多可组几套…",
   },
   refusal: {
+    patience: "多给求解器一分钟",
     heads: {
       contradiction: "要求自相矛盾，无论题库多大都组不成",
       short: "题库缺题，组不出这么多套",
