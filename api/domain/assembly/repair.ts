@@ -116,21 +116,33 @@ function commonPenalty({ copies, papers, common, problem }: Draft, paper: number
 
 /** Change of the pairs in excess when one copy goes and another comes. */
 function commonChange(draft: Draft, paper: number, leaving: number, entering: number): number {
-  const { copies, papers, common, paperOf, problem } = draft;
-  if (copies === 1) return 0;
-  const size = problem.index.items.length;
+  if (draft.copies === 1) return 0;
+  const { papers, common, problem } = draft;
+  // A paper that holds an item twice for the moment changes by two: pairs are added up by paper first.
+  const change = new Map<number, number>();
+  addPairs(draft, paper, leaving, -1, change);
+  addPairs(draft, paper, entering, 1, change);
   let sum = 0;
-  for (let copy = leaving % size; copy < paperOf.length; copy += size) {
-    const other = paperOf[copy] as number;
-    if (other >= 0 && other !== paper)
-      if ((common[paper * papers + other] as number) > problem.shared) sum--;
-  }
-  for (let copy = entering % size; copy < paperOf.length; copy += size) {
-    const other = paperOf[copy] as number;
-    if (other >= 0 && other !== paper)
-      if ((common[paper * papers + other] as number) >= problem.shared) sum++;
+  for (const [other, by] of change) {
+    const beyond = (common[paper * papers + other] as number) - problem.shared;
+    sum += Math.max(0, beyond + by) - Math.max(0, beyond);
   }
   return sum * commonWeight;
+}
+
+/** Adds the pairs that a copy's item makes with the other papers it stands on. */
+function addPairs(
+  { paperOf, problem }: Draft,
+  paper: number,
+  copy: number,
+  by: number,
+  change: Map<number, number>,
+): void {
+  const size = problem.index.items.length;
+  for (let same = copy % size; same < paperOf.length; same += size) {
+    const other = paperOf[same] as number;
+    if (other >= 0 && other !== paper) change.set(other, (change.get(other) ?? 0) + by);
+  }
 }
 
 /**

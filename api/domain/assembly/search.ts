@@ -112,6 +112,8 @@ function finish(bench: Bench, paper: number): boolean {
     const best = scan(bench, paper, now);
     if (best.price >= now) return false;
     swapSpare(bench, paper, best.slot, best.cell, best.at);
+    // Prices are exact; were one not, going back and forth between two swaps would never end.
+    if (penalty(bench, paper) >= now) return false;
   }
 }
 
