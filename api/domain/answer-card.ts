@@ -125,11 +125,11 @@ const blocksAbreast = { single: 5, multiple: 4, "true-false": 8 } as const satis
   number
 >;
 /** The most figures that find room beside the code. */
-const mostDigits = 18;
+const mostDigits = 12;
 
 /**
  * The card of a paper, on as many pages as it needs. `digits` > 0 makes a blank card, on which the
- * candidate bubbles so many figures of the 准考证号. Throws RangeError above 18.
+ * candidate bubbles so many figures of the 准考证号. Throws RangeError above 12.
  */
 export function layOutCard(paper: CardPaper, digits = 0): CardLayout {
   if (!Number.isInteger(digits) || digits < 0 || digits > mostDigits)

@@ -38,7 +38,8 @@ const answering = {
     "每题有五个备选项，至少有两个是正确的，将正确选项的字母填入题内的括号中，多选、少选、错选均不得分。",
 } as const satisfies Record<ItemType, string>;
 
-const typeNames = {
+/** Names of the types as printed. */
+export const typeNames = {
   single: "单项选择题",
   multiple: "多项选择题",
   "true-false": "判断题",

@@ -15,6 +15,8 @@ export interface TextRun {
   spacing: number;
   /** Runs up the page, as on the seal strip. */
   turned: boolean;
+  /** 0 black to 1 white; black unless told otherwise. */
+  grey?: number;
 }
 
 /** A straight line; `dash` is the length of dash and gap. */
@@ -26,6 +28,8 @@ export interface Stroke {
   y2: number;
   width: number;
   dash: readonly [number, number] | null;
+  /** 0 black to 1 white; black unless told otherwise. */
+  grey?: number;
 }
 
 export type Ink = TextRun | Stroke;

@@ -64,7 +64,20 @@ function paintPage(document: PDFKit.PDFDocument, page: Page): void {
 function paintInk(document: PDFKit.PDFDocument, ink: Ink): void {
   if (ink.kind === "stroke") paintStroke(document, ink);
   else if (ink.turned) paintTurned(document, ink);
+  else if (ink.grey !== undefined) paintGrey(document, ink, ink.grey);
   else paintText(document, ink, ink.x, ink.y);
+}
+
+function paintGrey(document: PDFKit.PDFDocument, run: TextRun, grey: number): void {
+  document.save().fillColor(shade(grey));
+  paintText(document, run, run.x, run.y);
+  document.restore().fillColor("black");
+}
+
+/** As pdfkit takes a colour: red, green and blue of 255. */
+function shade(grey: number): [number, number, number] {
+  const level = Math.round(grey * 255);
+  return [level, level, level];
 }
 
 function paintText(document: PDFKit.PDFDocument, run: TextRun, x: number, y: number): void {
@@ -92,5 +105,6 @@ function paintTurned(document: PDFKit.PDFDocument, run: TextRun): void {
 function paintStroke(document: PDFKit.PDFDocument, line: Stroke): void {
   document.save().lineWidth(line.width).moveTo(line.x1, line.y1).lineTo(line.x2, line.y2);
   if (line.dash) document.dash(line.dash[0], { space: line.dash[1] });
+  if (line.grey !== undefined) document.strokeColor(shade(line.grey));
   document.stroke().restore();
 }
