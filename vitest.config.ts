@@ -34,8 +34,6 @@ export default defineConfig({
         test: {
           name: "browser",
           sequence: { groupOrder: 1 },
-          // A page that is slow to come up on a busy machine is tried once more.
-          retry: 2,
           include: ["tests/browser/**/*.test.ts"],
           environment: "node",
           fileParallelism: false,

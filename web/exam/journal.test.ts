@@ -48,8 +48,20 @@ describe("what a page wrote down", () => {
       journal.begin(seat, 0);
       journal.write({ change: 1, ...choice(1, "A") });
       journal.done(1);
+      journal.place(1);
       expect(journal.left).toBeNull();
+      expect(journal.placeIn(seat.attemptId)).toBeNull();
     }
+  });
+
+  it("tells the next page of the tab which item was on screen, of the same attempt only", () => {
+    const storage = tab();
+    const first = openJournal(storage, "first");
+    first.begin(seat, 0);
+    first.place(7);
+    const second = openJournal(storage, "second");
+    expect(second.placeIn(seat.attemptId)).toBe(7);
+    expect(second.placeIn("another attempt")).toBeNull();
   });
 });
 

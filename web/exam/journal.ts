@@ -15,6 +15,10 @@ export interface Journal {
   write(entry: Entry): void;
   /** The database has it. */
   done(change: number): void;
+  /** The item on screen, which the next page of this tab shows again. */
+  place(slotNo: number): void;
+  /** The item this tab last showed of an attempt; null when it showed none. */
+  placeIn(attemptId: string): number | null;
 }
 
 /** A change by its number on the page. */
@@ -30,6 +34,7 @@ export interface Left {
 }
 
 const key = "quanheng-exam-journal";
+const placeKey = "quanheng-exam-place";
 
 /** What a tab offers for keeping. */
 export type Tab = Pick<Storage, "getItem" | "setItem">;
@@ -37,14 +42,17 @@ export type Tab = Pick<Storage, "getItem" | "setItem">;
 /** `tab`: null when the browser keeps nothing; then nothing is promised. */
 export function openJournal(tab: Tab | null, page: string): Journal {
   let now: Left | null = null;
-  const store = (change: Partial<Left>) => {
-    if (now === null) return;
-    now = { ...now, ...change };
+  const put = (name: string, value: unknown) => {
     try {
-      tab?.setItem(key, JSON.stringify(now));
+      tab?.setItem(name, JSON.stringify(value));
     } catch {
       // Full or forbidden: the database alone must do.
     }
+  };
+  const store = (change: Partial<Left>) => {
+    if (now === null) return;
+    now = { ...now, ...change };
+    put(key, now);
   };
   return {
     page,
@@ -55,13 +63,22 @@ export function openJournal(tab: Tab | null, page: string): Journal {
     },
     write: (entry) => store({ entries: [...(now?.entries ?? []), entry] }),
     done: (change) => store({ entries: (now?.entries ?? []).filter((one) => one.change > change) }),
+    place: (slotNo) => put(placeKey, { attemptId: now?.seat.attemptId, slotNo }),
+    placeIn(attemptId) {
+      const place = read(tab, placeKey) as { attemptId?: string; slotNo: number } | null;
+      return place?.attemptId === attemptId ? place.slotNo : null;
+    },
   };
 }
 
 function leftIn(tab: Tab | null): Left | null {
+  const left = read(tab, key) as Left | null;
+  return left !== null && left.entries.length > 0 ? left : null;
+}
+
+function read(tab: Tab | null, name: string): unknown {
   try {
-    const left = JSON.parse(tab?.getItem(key) ?? "null") as Left | null;
-    return left !== null && left.entries.length > 0 ? left : null;
+    return JSON.parse(tab?.getItem(name) ?? "null");
   } catch {
     return null;
   }

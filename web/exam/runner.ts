@@ -3,7 +3,7 @@ import type { ResponseEvent } from "../../api/domain/response.ts";
 import { RequestFailure } from "../client.ts";
 import type { Clock } from "./clock.ts";
 import { adjust, serverTime, slept } from "./clock.ts";
-import type { Journal } from "./journal.ts";
+import type { Journal, Tab } from "./journal.ts";
 import { openJournal, tabStorage } from "./journal.ts";
 import type { Keepsake } from "./keepsake.ts";
 import {
@@ -23,6 +23,7 @@ import type { FlushReport, Sent } from "./outbox.ts";
 import { absorb, append, flush, lastSeq, peek, recall, restore } from "./outbox.ts";
 import { saveStateOf } from "./save-state.ts";
 import { Screen } from "./screen.svelte.ts";
+import type { Exchange, Listener } from "./server.ts";
 import { isTransient, Server } from "./server.ts";
 import type { Effect, Event, Restored } from "./state.ts";
 import type { Store } from "./store.ts";
@@ -31,19 +32,26 @@ import { diskStore, sturdyStore } from "./store.ts";
 const beatEvery = 5_000;
 const tickEvery = 250;
 
+/** What a runner works against. */
+export interface Surroundings {
+  server: (listener: Listener) => Exchange;
+  store: () => Promise<Store>;
+  tab: Tab | null;
+}
+
+/** An examination: the server, this machine's disk, this tab. */
+const examination: Surroundings = {
+  server: (listener) => new Server(listener),
+  store: () => diskStore("quanheng-exam"),
+  tab: tabStorage(),
+};
+
 /** The only impure part: holds the machine's state for the screen, keeps time, and does what it asks. */
 export class Runner {
   readonly screen = new Screen();
-  private readonly server = new Server({
-    sample: (sample) => (this.screen.clock = adjust(this.screen.clock, sample)),
-    reached: () => (this.screen.link = goodLink),
-    missed: () => (this.screen.link = failed(this.screen.link, performance.now())),
-  });
-  private readonly store: Promise<Store> = sturdyStore(
-    () => diskStore("quanheng-exam"),
-    () => (this.screen.lasting = false),
-  );
-  private readonly journal: Journal = openJournal(tabStorage(), pageName());
+  private readonly server: Exchange;
+  private readonly store: Promise<Store>;
+  private readonly journal: Journal;
   private readonly unsent = new Map<number, ResponseEvent>();
   private seat: Seat | null = null;
   private lease: Lease | null = null;
@@ -56,6 +64,16 @@ export class Runner {
   private rescueKey: string | null = null;
   private rememberedDeadline: string | null = null;
   private timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  constructor({ server, store, tab }: Surroundings = examination) {
+    this.server = server({
+      sample: (sample) => (this.screen.clock = adjust(this.screen.clock, sample)),
+      reached: () => (this.screen.link = goodLink),
+      missed: () => (this.screen.link = failed(this.screen.link, performance.now())),
+    });
+    this.store = sturdyStore(store, () => (this.screen.lasting = false));
+    this.journal = openJournal(tab, pageName());
+  }
 
   start(): void {
     beginning[1].forEach((effect) => void this.perform(effect));
@@ -101,6 +119,7 @@ export class Runner {
         return this.keep(effect);
       case "place":
         if (this.seat === null) return;
+        this.journal.place(effect.slotNo);
         return rememberPlace(await this.store, this.seat.attemptId, effect.slotNo);
       case "send":
         return this.flush();
@@ -178,7 +197,7 @@ export class Runner {
       if (this.journal.left !== null) await absorb(store, this.journal.left);
       const restored = await this.restore(known?.session.attempt.epoch === epoch);
       this.journal.begin(this.seat, await lastSeq(store, this.seat));
-      const place = await recallPlace(store, attemptId);
+      const place = this.journal.placeIn(attemptId) ?? (await recallPlace(store, attemptId));
       await this.remember(session, paper);
       const pen = await this.openLease(attemptId);
       const resumed = this.resumed;
