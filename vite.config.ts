@@ -8,7 +8,9 @@ import { compressFolder } from "./scripts/build/compress.ts";
 import { examFiles } from "./scripts/build/exam-files.ts";
 
 const web = resolve(import.meta.dirname, "web");
-const pages = ["exam", "staff"].filter((page) => existsSync(resolve(web, `${page}.html`)));
+const pages = ["exam", "practice", "staff"].filter((page) =>
+  existsSync(resolve(web, `${page}.html`)),
+);
 
 /** Kilobytes, gzipped, of all scripts and styles a candidate may ever load; fonts come apart. */
 const examBudget = 40;
@@ -71,6 +73,11 @@ function workerEnvironment(): EnvironmentOptions {
   };
 }
 
+/** Practice is the exam page with a server inside it; it is built apart, so that the exam carries none of it. */
+function isForCandidates({ name }: { name: string }): boolean {
+  return name === "exam" || name === "practice";
+}
+
 /** The exam page draws with its own runtime, a sixth of Svelte's weight: docs/decisions/0012. */
 function smallRuntime(): Plugin {
   const files = new Map([
@@ -81,7 +88,7 @@ function smallRuntime(): Plugin {
   return {
     name: "small-runtime",
     enforce: "pre",
-    applyToEnvironment: (environment) => environment.name === "exam",
+    applyToEnvironment: isForCandidates,
     resolveId: (id) => {
       const file = files.get(id);
       return file === undefined ? null : resolve(web, "exam/drawing", file);
@@ -93,7 +100,7 @@ function smallRuntime(): Plugin {
 function plainScopes(): Plugin {
   return {
     name: "plain-scopes",
-    applyToEnvironment: (environment) => environment.name === "exam",
+    applyToEnvironment: isForCandidates,
     transform: {
       filter: { id: /[?&]type=style/ },
       handler: (css) => ({ code: css.replace(/:where\((\.svelte-\w+)\)/g, "$1"), map: null }),

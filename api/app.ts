@@ -212,6 +212,7 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   });
   app.get("/", (_request, reply) => reply.sendFile("exam.html"));
   app.get("/exam", (_request, reply) => reply.sendFile("exam.html"));
+  app.get("/practice", (_request, reply) => reply.sendFile("practice.html"));
   for (const page of ["/staff", "/staff/*"])
     app.get(page, (_request, reply) => reply.sendFile("staff.html"));
 }

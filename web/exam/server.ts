@@ -12,6 +12,12 @@ export interface Listener {
   missed(): void;
 }
 
+/** What the exam client asks of its server; practice answers it inside the page. */
+export type Exchange = Pick<
+  Server,
+  "session" | "signIn" | "signOut" | "start" | "paper" | "responses" | "handIn" | "save"
+>;
+
 /** The candidate's side of the contract: every call the exam client makes. */
 export class Server {
   private readonly listener: Listener;

@@ -2,9 +2,12 @@
 import { branch, follow, untrack, walk } from "./signals.ts";
 import type { Component } from "./runtime.ts";
 
-export function mount(component: Component, options: { target: Element }): void {
-  const anchor = options.target.appendChild(document.createTextNode(""));
-  branch(() => component(anchor, {}));
+export function mount(
+  component: Component,
+  { target, props = {} }: { target: Element; props?: Record<string, unknown> },
+): void {
+  const anchor = target.appendChild(document.createTextNode(""));
+  branch(() => component(anchor, props));
   walk();
 }
 

@@ -40,6 +40,8 @@ export const en: Messages = {
     missingNumber: "Enter your admission number.",
     missingDocument: "Enter the last six characters of your ID number.",
     help: "If you cannot sign in, raise your hand for an invigilator.",
+    practiceHint: "First time at a computer examination?",
+    practice: "Try it first",
   },
 
   waiting: {

@@ -35,6 +35,8 @@ export const zh = {
     missingNumber: "请输入准考证号。",
     missingDocument: "请输入身份证号的最后六位。",
     help: "无法登录时，请举手联系监考员。",
+    practiceHint: "第一次参加机考？",
+    practice: "先试一试（模拟考试）",
   },
 
   waiting: {
