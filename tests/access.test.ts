@@ -72,6 +72,7 @@ const allowed: Record<string, readonly Asker[]> = {
   "DELETE /api/papers/:paperId": ["centre"],
   "POST /api/papers/:paperId/seal": ["centre"],
   "GET /api/papers/:paperId/print.pdf": ["centre"],
+  "GET /api/papers/:paperId/cards.pdf": ["centre"],
 
   "GET /api/sittings": room,
   "POST /api/sittings": ["centre"],
@@ -86,6 +87,7 @@ const allowed: Record<string, readonly Asker[]> = {
   "POST /api/sittings/:sittingId/assign": ["centre"],
   "GET /api/sittings/:sittingId/tickets.html": ["centre"],
   "GET /api/sittings/:sittingId/attendance.html": room,
+  "GET /api/sittings/:sittingId/cards.pdf": ["centre"],
   "POST /api/sittings/:sittingId/open": ["centre", "chief-invigilator"],
   "POST /api/sittings/:sittingId/close": ["centre", "chief-invigilator"],
   "GET /api/sittings/:sittingId/seats": room,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { paperProof, paperSlot } from "../domain/paper.ts";
+import { mostDigits } from "../domain/answer-card.ts";
 import { itemTypes } from "../domain/item.ts";
 import { exampleOrder, exampleProof, paperOrder } from "./assembly.ts";
 import { endpoint } from "./endpoint.ts";
@@ -151,4 +152,19 @@ export const printPaper = endpoint({
   }),
   download: "application/pdf",
   example: { params: { paperId: exampleId }, query: { sheet: "a3", part: "paper" } },
+});
+
+export const printPaperCards = endpoint({
+  method: "GET",
+  path: "/api/papers/:paperId/cards.pdf",
+  summary: "Blank 答题卡 of a sealed paper, on which candidates bubble their 准考证号",
+  access: centre,
+  params,
+  query: z.strictObject({
+    copies: z.coerce.number().int().min(1).max(200).default(1),
+    /** Figures of the 准考证号. */
+    digits: z.coerce.number().int().min(1).max(mostDigits).default(10),
+  }),
+  download: "application/pdf",
+  example: { params: { paperId: exampleId }, query: { copies: 30, digits: 10 } },
 });

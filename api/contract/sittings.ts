@@ -326,6 +326,23 @@ export const printAttendance = endpoint({
   example: { params: { sittingId: exampleId } },
 });
 
+export const printSittingCards = endpoint({
+  method: "GET",
+  path: "/api/sittings/:sittingId/cards.pdf",
+  summary:
+    "答题卡 of a room or of all, one for each candidate in seat order; refused as the tickets are",
+  access: centre,
+  params,
+  query: z.strictObject({
+    /** A room's id; all rooms without it. */
+    room: id.optional(),
+    /** So many cards without a name for each paper besides, as spares. */
+    blank: z.coerce.number().int().min(0).max(50).default(0),
+  }),
+  download: "application/pdf",
+  example: { params: { sittingId: exampleId }, query: { blank: 2 } },
+});
+
 export const openSitting = endpoint({
   method: "POST",
   path: "/api/sittings/:sittingId/open",

@@ -117,15 +117,16 @@ const pitch = { x: 6.2, y: 4.6 } as const;
 const numberWidth = 7;
 const headingHeight = 6.5;
 const blockSize = 5;
-const blockGap = 2.5;
+/** So narrow that the longest paper of the standard, 200 items, still fits one page. */
+const blockGap = 1.7;
 const blockHeight = blockSize * pitch.y + blockGap;
 /** Blocks of five rows side by side. */
 const blocksAbreast = { single: 5, multiple: 4, "true-false": 8 } as const satisfies Record<
   ItemType,
   number
 >;
-/** The most figures that find room beside the code. */
-const mostDigits = 12;
+/** The most figures of a 准考证号 that find room beside the code. */
+export const mostDigits = 12;
 
 /**
  * The card of a paper, on as many pages as it needs. `digits` > 0 makes a blank card, on which the
@@ -218,8 +219,10 @@ export function cardCodeText({ paperNo, page, admissionNo, digits }: CardCode): 
 export function readCardCode(text: string): CardCode | null {
   const match = /^QH1\/([^/]+)\/([1-9]\d?)\/(?:\*(\d{1,2})|([^*].*))$/.exec(text);
   if (!match) return null;
-  const [, paperNo = "", page, digits, admissionNo = null] = match;
-  return { paperNo, page: Number(page), admissionNo, digits: Number(digits ?? 0) };
+  const [, paperNo = "", page, figures, admissionNo = null] = match;
+  const digits = Number(figures ?? 0);
+  if (digits > mostDigits || (digits === 0 && admissionNo === null)) return null;
+  return { paperNo, page: Number(page), admissionNo, digits };
 }
 
 /** The part of a page that shows one row with its surroundings, for a picture beside its reading. */

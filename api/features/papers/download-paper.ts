@@ -1,12 +1,14 @@
 import type { QueryOf } from "../../contract/endpoint.ts";
-import type { printPaper } from "../../contract/papers.ts";
+import type { printPaper, printPaperCards } from "../../contract/papers.ts";
+import { paperNo } from "../../domain/printed-paper.ts";
 import { knowledgePoints } from "../../domain/standard.ts";
 import { AppError } from "../../platform/app-error.ts";
 import type { Db } from "../../platform/database.ts";
 import { UnprintableText } from "../../platform/pdf/unprintable-text.ts";
 import { selectStandard } from "../standards/queries.ts";
+import { renderCards } from "./print-card.ts";
 import { renderKey, renderPaper } from "./print-paper.ts";
-import { paperHead } from "./print/paper-head.ts";
+import { paperHead, titleLines } from "./print/paper-head.ts";
 import { loadDocument, selectPaper } from "./queries.ts";
 
 export interface PrintedPaper {
@@ -35,8 +37,26 @@ export async function downloadPaper(
   return { fileName, pdf: await draw().catch(refuseUnprintable) };
 }
 
+/** Blank cards of a paper. A draft has none: its number changes with its items, and cards would be void. */
+export async function downloadCards(
+  db: Db,
+  id: string,
+  { copies, digits }: QueryOf<typeof printPaperCards>,
+): Promise<PrintedPaper> {
+  const row = await selectPaper(db, id);
+  if (!row) throw new AppError("not-found");
+  if (row.status !== "sealed") throw new AppError("paper-not-sealed", { title: row.title });
+  const found = await selectStandard(db, row.standard);
+  if (!found) throw new AppError("not-found");
+  const paper = { paperNo: paperNo(row), sections: row.sections };
+  const head = { titleLines: titleLines(found.standard, row.level) };
+  const blank = [{ paper, copies, digits }];
+  const pdf = await renderCards({ head, held: [], blank }).catch(refuseUnprintable);
+  return { fileName: `${row.title} 答题卡.pdf`, pdf };
+}
+
 /** Which text stands where and cannot be printed is for the reader to mend. */
-function refuseUnprintable(error: unknown): never {
+export function refuseUnprintable(error: unknown): never {
   if (!(error instanceof UnprintableText)) throw error;
   const problems = error.problems.map(({ where, fault }) => ({
     path: "",

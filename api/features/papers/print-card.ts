@@ -5,7 +5,7 @@ import type { CardMatter } from "./print/lay-out-card.ts";
 const drawing = new URL("./print/draw-card.ts", import.meta.url);
 
 /**
- * The answer cards of a paper as one PDF, A4: a card for each holder, and blank ones where asked for.
+ * Answer cards as one PDF, A4: a card for each holder, then blank ones where asked for.
  * The same matter gives the same bytes. Rejects with UnprintableText where the printed face lacks a
  * character of a name.
  */

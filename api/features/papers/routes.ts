@@ -10,7 +10,7 @@ import type { Deps } from "../../platform/http.ts";
 import { serve } from "../../platform/http.ts";
 import { languageOf } from "../../platform/refusals.ts";
 import { assemblePapers, possiblePapers, preview } from "./assemble-papers.ts";
-import { downloadPaper } from "./download-paper.ts";
+import { downloadCards, downloadPaper } from "./download-paper.ts";
 import { getPaper, listPapers } from "./paper-view.ts";
 import { discardPaper, sealPaper } from "./seal-paper.ts";
 import { replaceSlot } from "./slots/replace-slot.ts";
@@ -42,6 +42,11 @@ export function paperRoutes(app: FastifyInstance, deps: Deps): void {
   );
   serve(app, deps, contract.printPaper, async ({ params, query, reply }) => {
     const { fileName, pdf } = await downloadPaper(db, params.paperId, query);
+    showInline(reply, fileName);
+    return pdf;
+  });
+  serve(app, deps, contract.printPaperCards, async ({ params, query, reply }) => {
+    const { fileName, pdf } = await downloadCards(db, params.paperId, query);
     showInline(reply, fileName);
     return pdf;
   });

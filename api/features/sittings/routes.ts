@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import * as contract from "../../contract/sittings.ts";
+import { showInline } from "../../platform/file-name.ts";
 import type { Deps } from "../../platform/http.ts";
 import { serve } from "../../platform/http.ts";
 import { languageOf } from "../../platform/refusals.ts";
@@ -7,6 +8,7 @@ import { askerOf } from "./asker.ts";
 import { assignSeats } from "./assign-seats.ts";
 import { importCandidates } from "./candidates/import-candidates.ts";
 import { listCandidates, removeCandidate } from "./candidates/list-candidates.ts";
+import { printCards } from "./cards/print-cards.ts";
 import { candidateTemplate } from "./candidates/template.ts";
 import { choosePapers } from "./choose-papers.ts";
 import { openSitting } from "./open-sitting.ts";
@@ -59,6 +61,12 @@ export function sittingRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, contract.printAttendance, ({ actor, request, params }) =>
     printAttendance(deps, askerOf(actor, languageOf(request)), params.sittingId),
   );
+  serve(app, deps, contract.printSittingCards, async ({ actor, request, params, query, reply }) => {
+    const asker = askerOf(actor, languageOf(request));
+    const { fileName, pdf } = await printCards(deps.db, asker, params.sittingId, query);
+    showInline(reply, fileName);
+    return pdf;
+  });
   serve(app, deps, contract.openSitting, ({ actor, request, params }) =>
     openSitting(deps, askerOf(actor, languageOf(request)), params.sittingId),
   );

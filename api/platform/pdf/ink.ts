@@ -32,7 +32,19 @@ export interface Stroke {
   grey?: number;
 }
 
-export type Ink = TextRun | Stroke;
+/** A rectangle by its top left corner: an outline `line` wide along its edge, or filled where that is null. */
+export interface Box {
+  kind: "box";
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  line: number | null;
+  /** 0 black to 1 white; black unless told otherwise. */
+  grey?: number;
+}
+
+export type Ink = TextRun | Stroke | Box;
 
 /** Something laid out, its ink measured from its own top left corner. */
 export interface Block {
@@ -66,9 +78,9 @@ export function stroke(
 /** The same ink, elsewhere. */
 export function moved(ink: readonly Ink[], dx: number, dy: number): Ink[] {
   return ink.map((one) =>
-    one.kind === "text"
-      ? { ...one, x: one.x + dx, y: one.y + dy }
-      : { ...one, x1: one.x1 + dx, x2: one.x2 + dx, y1: one.y1 + dy, y2: one.y2 + dy },
+    one.kind === "stroke"
+      ? { ...one, x1: one.x1 + dx, x2: one.x2 + dx, y1: one.y1 + dy, y2: one.y2 + dy }
+      : { ...one, x: one.x + dx, y: one.y + dy },
   );
 }
 

@@ -1,5 +1,5 @@
 import PDFDocument from "pdfkit";
-import type { Ink, Page, Stroke, TextRun } from "./ink.ts";
+import type { Box, Ink, Page, Stroke, TextRun } from "./ink.ts";
 import type { Typeface } from "./typeface.ts";
 import { plainSetting, requirePrintable } from "./typeface.ts";
 
@@ -63,6 +63,7 @@ function paintPage(document: PDFKit.PDFDocument, page: Page): void {
 
 function paintInk(document: PDFKit.PDFDocument, ink: Ink): void {
   if (ink.kind === "stroke") paintStroke(document, ink);
+  else if (ink.kind === "box") paintBox(document, ink);
   else if (ink.turned) paintTurned(document, ink);
   else if (ink.grey !== undefined) paintGrey(document, ink, ink.grey);
   else paintText(document, ink, ink.x, ink.y);
@@ -107,4 +108,13 @@ function paintStroke(document: PDFKit.PDFDocument, line: Stroke): void {
   if (line.dash) document.dash(line.dash[0], { space: line.dash[1] });
   if (line.grey !== undefined) document.strokeColor(shade(line.grey));
   document.stroke().restore();
+}
+
+function paintBox(
+  document: PDFKit.PDFDocument,
+  { x, y, width, height, line, grey = 0 }: Box,
+): void {
+  document.rect(x, y, width, height);
+  if (line === null) document.fill(shade(grey)).fillColor("black");
+  else document.lineWidth(line).stroke(shade(grey)).strokeColor("black");
 }

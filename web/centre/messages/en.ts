@@ -1,4 +1,5 @@
 import { plural } from "./en/plural.ts";
+import { cardsWords } from "./en/cards.ts";
 import { examWords } from "./en/exam.ts";
 import { ordersWords } from "./en/orders.ts";
 import { papersWords } from "./en/papers.ts";
@@ -37,4 +38,5 @@ export const en: typeof zh = {
   ...ordersWords,
   ...sittingsWords,
   ...examWords,
+  ...cardsWords,
 };

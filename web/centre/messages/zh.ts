@@ -1,3 +1,4 @@
+import { cardsWords } from "./zh/cards.ts";
 import { examWords } from "./zh/exam.ts";
 import { ordersWords } from "./zh/orders.ts";
 import { papersWords } from "./zh/papers.ts";
@@ -31,4 +32,5 @@ export const zh = {
   ...ordersWords,
   ...sittingsWords,
   ...examWords,
+  ...cardsWords,
 };

@@ -9,8 +9,8 @@ import {
   edgeMarkSize,
   uprightBar,
 } from "../../../domain/answer-card.ts";
-import type { Ink, Stroke, TextRun, Weight } from "../../../platform/pdf/ink.ts";
-import { mm, stroke } from "../../../platform/pdf/ink.ts";
+import type { Box, Ink, TextRun, Weight } from "../../../platform/pdf/ink.ts";
+import { mm } from "../../../platform/pdf/ink.ts";
 import type { Typeface } from "../../../platform/pdf/typeface.ts";
 
 /** Bubbles and their letters are grey, so that what a candidate fills in stands out from them. */
@@ -37,23 +37,25 @@ export function cardText(text: string, at: CardText, face: Typeface): TextRun {
   return grey === undefined ? { ...run, ...place } : { ...run, ...place, grey };
 }
 
-/** A filled rectangle: a line as thick as it is high. */
-export function solid({ x, y, width, height }: CardBox): Stroke {
-  const middle = mm(y + height / 2);
-  return stroke([mm(x), middle], [mm(x + width), middle], mm(height));
+/** One line of text, set smaller where it would be wider than `width` millimetres. */
+export function fittedText(text: string, at: CardText, width: number, face: Typeface): TextRun {
+  const natural = face.width(text, at.weight ?? "regular", at.size);
+  const size = natural > mm(width) ? (at.size * mm(width)) / natural : at.size;
+  return cardText(text, { ...at, size }, face);
 }
 
-/** The four sides of a rectangle. */
-export function frame({ x, y, width, height }: CardBox, thick = 0.4, grey = 0): Stroke[] {
-  const [left, top, right, bottom] = [mm(x), mm(y), mm(x + width), mm(y + height)];
-  const half = thick / 2;
-  const sides = [
-    stroke([left - half, top], [right + half, top], thick),
-    stroke([right, top], [right, bottom], thick),
-    stroke([right + half, bottom], [left - half, bottom], thick),
-    stroke([left, bottom], [left, top], thick),
-  ];
-  return grey === 0 ? sides : sides.map((side) => ({ ...side, grey }));
+/** A filled rectangle. */
+export function solid(box: CardBox): Box {
+  return { kind: "box", ...inPoints(box), line: null };
+}
+
+/** The outline of a rectangle. */
+export function frame(box: CardBox, thick = 0.4, grey = 0): Box {
+  return { kind: "box", ...inPoints(box), line: thick, grey };
+}
+
+function inPoints({ x, y, width, height }: CardBox): CardBox {
+  return { x: mm(x), y: mm(y), width: mm(width), height: mm(height) };
 }
 
 /** Everything the reader finds its way by, but the code. */
@@ -69,11 +71,11 @@ export function bubbleInk(bubble: CardBubble, face: Typeface, letter = bubble.la
   const outline = frame(around(bubble, bubbleSize), 0.4, bubbleGrey);
   const size = 6;
   const at = { x: bubble.x, y: bubble.y + 0.75, size, align: "center", grey: bubbleGrey } as const;
-  return letter === "" ? outline : [...outline, cardText(letter, at, face)];
+  return letter === "" ? [outline] : [outline, cardText(letter, at, face)];
 }
 
 /** A bubble as it should be filled. */
-export function filledBubble(at: { x: number; y: number }): Stroke {
+export function filledBubble(at: { x: number; y: number }): Box {
   return solid(around(at, bubbleSize));
 }
 

@@ -23,15 +23,23 @@ export function paperHead(
   paper: PaperDocument,
   body = "职业技能等级认定",
 ): PaperHead {
-  const level = levelName(standard, paper.level);
   return {
-    titleLines: [body, `${standard.name}（${shortLevel(level)}）理论知识试卷`],
+    titleLines: titleLines(standard, paper.level, body),
     occupation: standard.name,
-    levelName: level,
+    levelName: levelName(standard, paper.level),
     edition: standard.edition,
     minutes: paper.minutes,
     paperNo: paperNo(paper),
   };
+}
+
+/** The title of every paper of a level, whatever its series. */
+export function titleLines(
+  standard: StandardDocument,
+  level: number,
+  body = "职业技能等级认定",
+): PaperHead["titleLines"] {
+  return [body, `${standard.name}（${shortLevel(levelName(standard, level))}）理论知识试卷`];
 }
 
 /** 五级/初级工 → 五级. */

@@ -40,7 +40,7 @@ async function gatherSheet({ db }: Deps, asker: Asker, id: string): Promise<Shee
   if (!facts) throw new AppError("not-found");
   const listed = await selectCandidates(db, id, visible);
   const candidates = listed.filter(isSeated);
-  refuseGaps(asker, gapsIn(listed));
+  refuseUnseated(asker, listed);
   const rooms = facts.rooms.filter((room) => visible?.includes(room.id) ?? true);
   return { sitting: sheetSitting(facts.row), rooms, candidates };
 }
@@ -57,7 +57,9 @@ function gapsIn(listed: readonly Listed[]): SittingGap[] {
   return withoutPaper > 0 ? [{ code: "without-paper", count: withoutPaper }] : [];
 }
 
-function refuseGaps(asker: Asker, gaps: readonly SittingGap[]): void {
+/** Refuses, with all of what is missing, while anybody has no seat or paper, or there is nobody. */
+export function refuseUnseated(asker: Asker, listed: readonly Listed[]): void {
+  const gaps = gapsIn(listed);
   if (gaps.length === 0) return;
   const missing = gaps.map((gap) => gapText(asker.language, gap)).join("");
   throw new AppError("sitting-not-ready", { missing });

@@ -88,6 +88,7 @@ export const sittingsWords: typeof zh = {
       rooms: "Rooms and invigilators",
       candidates: "Candidates",
       desk: "Live desk",
+      cards: "Answer cards",
       results: "Results",
     },
     checklist: "Before it opens",

@@ -84,6 +84,7 @@ export const sittingsWords = {
       rooms: "考场与监考",
       candidates: "考生",
       desk: "监考",
+      cards: "答题卡",
       results: "成绩",
     },
     checklist: "开放前的准备",
