@@ -10,6 +10,7 @@ import {
   importCandidates,
   listCandidates,
   openSitting,
+  sealSitting,
   setRooms,
   setSittingPapers,
 } from "./contract/sittings.ts";
@@ -118,6 +119,7 @@ async function prepareSitting(
   await addRoom(centre, sittingId);
   const documents = await addCandidates(centre, sittingId);
   await centre.call(assignSeats, { params });
+  await centre.call(sealSitting, { params });
   await centre.call(openSitting, { params });
   const { candidates } = await centre.call(listCandidates, { params });
   return {

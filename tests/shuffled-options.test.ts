@@ -3,7 +3,12 @@ import { expect, it } from "vitest";
 import { getAttemptPaper, handIn, saveResponses } from "../api/contract/attempts.ts";
 import { assemblePapers, getPaper, sealPaper } from "../api/contract/papers.ts";
 import { listResults } from "../api/contract/scores.ts";
-import { assignSeats, openSitting, setSittingPapers } from "../api/contract/sittings.ts";
+import {
+  assignSeats,
+  openSitting,
+  sealSitting,
+  setSittingPapers,
+} from "../api/contract/sittings.ts";
 import { selectPool } from "../api/features/items/bank/queries.ts";
 import { testApp } from "./support/app.ts";
 import { candidateOf, preparedSitting, working } from "./support/sittings.ts";
@@ -25,6 +30,7 @@ it("whoever answers by the bank's right texts gets full marks, by its labels har
   const params = { sittingId: sitting.id };
   await centre.call(setSittingPapers, { params, body: { paperIds: [paperId] } });
   await centre.call(assignSeats, { params });
+  await centre.call(sealSitting, { params });
   await chief.call(openSitting, { params });
 
   const pool = new Map((await selectPool(world.db, code)).map((item) => [item.id, item]));

@@ -34,7 +34,7 @@ export const errorStatus = {
   "sitting-not-ready": 409,
   "unsafe-database": 409,
   "sitting-not-open": 409,
-  "sitting-running": 409,
+  "sitting-moved": 409,
   "import-refused": 422,
   "too-few-seats": 422,
   "not-started": 409,

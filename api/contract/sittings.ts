@@ -42,7 +42,7 @@ const sittingSummary = z.strictObject({
   candidates: z.number().int(),
   papers: z.number().int(),
   seats: z.number().int(),
-  /** What still stands in the way of opening, in words; empty when it can open. */
+  /** What still stands in the way of its next move (封存, 开放, 收卷, 归档), in words; empty when it may go on. */
   missing: z.array(z.string()),
 });
 export type SittingSummary = z.infer<typeof sittingSummary>;
@@ -105,7 +105,7 @@ const exampleSummary = {
   opensAt: examplePlan.opensAt,
   lastEntryAt: examplePlan.lastEntryAt,
   minutes: 90,
-  status: "draft",
+  status: "prepared",
   candidates: 30,
   papers: 2,
   seats: 30,
@@ -163,7 +163,7 @@ export const getSitting = endpoint({
 export const changeSitting = endpoint({
   method: "PUT",
   path: "/api/sittings/:sittingId",
-  summary: "Changes the plan of a sitting that is not open yet",
+  summary: "Changes the plan of a sitting that is not sealed yet",
   access: centre,
   params,
   body: plan,
@@ -286,7 +286,7 @@ export const listCandidates = endpoint({
 export const removeCandidate = endpoint({
   method: "DELETE",
   path: "/api/sittings/:sittingId/candidates/:candidateId",
-  summary: "Takes a candidate off the list of a sitting that is not open yet",
+  summary: "Takes a candidate off the list of a sitting that is not sealed yet",
   access: centre,
   params: z.strictObject({ sittingId: id, candidateId: id }),
   reply: done,
@@ -343,24 +343,73 @@ export const printSittingCards = endpoint({
   example: { params: { sittingId: exampleId }, query: { blank: 2 } },
 });
 
+export const sealSitting = endpoint({
+  method: "POST",
+  path: "/api/sittings/:sittingId/seal",
+  summary: "封存: plan, papers, list, rooms and seats are fixed; refused while anything is missing",
+  access: centre,
+  params,
+  reply: sittingDetail,
+  example: { params: { sittingId: exampleId }, reply: { ...exampleDetail, status: "sealed" } },
+});
+
+export const unsealSitting = endpoint({
+  method: "POST",
+  path: "/api/sittings/:sittingId/unseal",
+  summary: "退回准备: a sealed sitting may be changed again; the reason is recorded",
+  access: centre,
+  params,
+  body: z.strictObject({ reason }),
+  reply: sittingDetail,
+  example: {
+    params: { sittingId: exampleId },
+    body: { reason: "增加一名考生" },
+    reply: exampleDetail,
+  },
+});
+
 export const openSitting = endpoint({
   method: "POST",
   path: "/api/sittings/:sittingId/open",
-  summary: "Opens a sitting for sign-in; refused while anything is missing",
+  summary: "开放: candidates may sign in; refused while anything is missing",
   access: { roles: ["centre", "chief-invigilator"] },
   params,
   reply: sittingDetail,
   example: { params: { sittingId: exampleId }, reply: { ...exampleDetail, status: "open" } },
 });
 
-export const closeSitting = endpoint({
+/** What cannot be undone asks for the sitting's name once more. */
+const typed = z.strictObject({ name: z.string().max(100) });
+
+export const collectSitting = endpoint({
   method: "POST",
-  path: "/api/sittings/:sittingId/close",
-  summary: "Closes a sitting once nobody is working any more",
+  path: "/api/sittings/:sittingId/collect",
+  summary: "收卷: ends sign-in once nobody is working any more",
   access: { roles: ["centre", "chief-invigilator"] },
   params,
+  body: typed,
   reply: sittingDetail,
-  example: { params: { sittingId: exampleId }, reply: { ...exampleDetail, status: "closed" } },
+  example: {
+    params: { sittingId: exampleId },
+    body: { name: examplePlan.name },
+    reply: { ...exampleDetail, status: "collected" },
+  },
+});
+
+export const archiveSitting = endpoint({
+  method: "POST",
+  path: "/api/sittings/:sittingId/archive",
+  summary:
+    "归档: from here on nothing of the sitting changes; refused while answers wait for a decision",
+  access: centre,
+  params,
+  body: typed,
+  reply: sittingDetail,
+  example: {
+    params: { sittingId: exampleId },
+    body: { name: examplePlan.name },
+    reply: { ...exampleDetail, status: "archived" },
+  },
 });
 
 const seat = z.strictObject({

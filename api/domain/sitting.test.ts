@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Preparations } from "./sitting.ts";
-import { invigilatorsNeeded, planFaults, sittingGaps } from "./sitting.ts";
+import type { SittingFigures, SittingMove } from "./sitting.ts";
+import {
+  canMoveSitting,
+  invigilatorsNeeded,
+  nextMove,
+  planFaults,
+  sittingGaps,
+  sittingStatuses,
+} from "./sitting.ts";
 
 const rule = { candidatesEach: 15, minimumPerRoom: 2 };
 const plan = {
@@ -62,12 +69,13 @@ describe("staffing", () => {
 });
 
 describe("what is missing", () => {
-  const ready: Preparations = {
+  const ready: SittingFigures = {
     ...{ lastEntryAt: 10, papers: 2, candidates: 30, unseated: 0, withoutPaper: 0 },
     rooms: [{ name: "第一考场", seats: 30, candidates: 30, invigilators: 2 }],
+    ...{ working: 0, undecidedLate: 0 },
   };
-  const gaps = (change: Partial<Preparations>, now = 0) =>
-    sittingGaps({ ...ready, ...change }, rule, now);
+  const gaps = (change: Partial<SittingFigures>, now = 0, to: SittingMove = "sealed") =>
+    sittingGaps(to, { ...ready, ...change }, rule, now);
 
   it("is nothing when all is prepared", () => {
     expect(gaps({})).toEqual([]);
@@ -88,5 +96,41 @@ describe("what is missing", () => {
     expect(gaps({ rooms })).toEqual([
       { code: "invigilators", room: "第一考场", needed: 3, assigned: 2 },
     ]);
+  });
+
+  it("is judged again at the opening, and by other things later", () => {
+    expect(gaps({ papers: 0 }, 0, "open")).toEqual([{ code: "no-papers" }]);
+    expect(gaps({ papers: 0, working: 2, undecidedLate: 3 }, 10, "collected")).toEqual([
+      { code: "still-working", count: 2 },
+    ]);
+    expect(gaps({ undecidedLate: 3 }, 10, "archived")).toEqual([
+      { code: "undecided-late", count: 3 },
+    ]);
+    expect(gaps({ papers: 0 }, 10, "prepared")).toEqual([]);
+  });
+});
+
+describe("a sitting's life", () => {
+  it("goes one way, from prepared to archived, and back only before it opens", () => {
+    const allowed = sittingStatuses.flatMap((from) =>
+      sittingStatuses.filter((to) => canMoveSitting(from, to)).map((to) => `${from} → ${to}`),
+    );
+    expect(allowed).toEqual([
+      "prepared → sealed",
+      "sealed → prepared",
+      "sealed → open",
+      "open → running",
+      "open → collected",
+      "running → collected",
+      "collected → archived",
+    ]);
+  });
+
+  it("has a next move everywhere but at its end, and the table allows it", () => {
+    for (const from of sittingStatuses) {
+      const to = nextMove(from);
+      expect(to === null).toBe(from === "archived");
+      if (to !== null) expect(canMoveSitting(from, to)).toBe(true);
+    }
   });
 });

@@ -1,16 +1,49 @@
-export const sittingStatuses = ["draft", "open", "closed"] as const;
-/** 准备中 → 已开放 → 已结束. */
+export const sittingStatuses = [
+  "prepared",
+  "sealed",
+  "open",
+  "running",
+  "collected",
+  "archived",
+] as const;
+/** 准备中 → 已封存 → 已开放 → 考试中 → 已收卷 → 已归档. */
 export type SittingStatus = (typeof sittingStatuses)[number];
 
-/** The one table of allowed moves. */
+/**
+ * The one table of allowed moves. All are somebody's act but one: an open sitting is running from the moment
+ * its first candidate begins. Nobody came: it is collected from "open".
+ */
 const sittingMoves: Record<SittingStatus, readonly SittingStatus[]> = {
-  draft: ["open"],
-  open: ["closed"],
-  closed: [],
+  prepared: ["sealed"],
+  sealed: ["prepared", "open"],
+  open: ["running", "collected"],
+  running: ["collected"],
+  collected: ["archived"],
+  archived: [],
 };
 
 export function canMoveSitting(from: SittingStatus, to: SittingStatus): boolean {
   return sittingMoves[from].includes(to);
+}
+
+/** The moves somebody makes; what is kept of a sitting that runs is that it is open. */
+export type SittingMove = Exclude<SittingStatus, "running">;
+
+/** What somebody does next to a sitting so that it goes on; null at the end of its life. */
+export function nextMove(from: SittingStatus): SittingMove | null {
+  switch (from) {
+    case "prepared":
+      return "sealed";
+    case "sealed":
+      return "open";
+    case "open":
+    case "running":
+      return "collected";
+    case "collected":
+      return "archived";
+    case "archived":
+      return null;
+  }
 }
 
 /** The standard's staffing rule for theory exams: 1:15 and at least 2 a room, for instance. */
@@ -55,7 +88,7 @@ export function planFaults(
   return faults;
 }
 
-/** What still stands in the way of opening a sitting. */
+/** What still stands in the way of a sitting's next move. */
 export type SittingGap =
   | { code: "no-papers" }
   | { code: "no-candidates" }
@@ -63,10 +96,12 @@ export type SittingGap =
   | { code: "unseated"; count: number }
   | { code: "without-paper"; count: number }
   | { code: "invigilators"; room: string; needed: number; assigned: number }
-  | { code: "entry-passed" };
+  | { code: "entry-passed" }
+  | { code: "still-working"; count: number }
+  | { code: "undecided-late"; count: number };
 
-/** A sitting's preparations as `sittingGaps` judges them. */
-export interface Preparations {
+/** A sitting as `sittingGaps` judges it. */
+export interface SittingFigures {
   lastEntryAt: number;
   papers: number;
   candidates: number;
@@ -74,14 +109,33 @@ export interface Preparations {
   unseated: number;
   withoutPaper: number;
   rooms: { name: string; seats: number; candidates: number; invigilators: number }[];
+  /** Candidates whose time runs or stands still. */
+  working: number;
+  /** Answers set aside that nobody has decided about. */
+  undecidedLate: number;
 }
 
-/** Everything missing before a sitting may open, in the order people mend it; empty when it may. */
-export function sittingGaps(plan: Preparations, rule: StaffingRule, now: number): SittingGap[] {
-  const { papers, candidates, unseated, withoutPaper, rooms } = plan;
+/** Everything missing before a sitting may make this move, in the order people mend it; empty when it may. */
+export function sittingGaps(
+  to: SittingMove,
+  facts: SittingFigures,
+  rule: StaffingRule,
+  now: number,
+): SittingGap[] {
+  if (to === "prepared") return [];
+  if (to === "collected")
+    return facts.working > 0 ? [{ code: "still-working", count: facts.working }] : [];
+  if (to === "archived")
+    return facts.undecidedLate > 0 ? [{ code: "undecided-late", count: facts.undecidedLate }] : [];
+  return preparationGaps(facts, rule, now);
+}
+
+/** Judged when it is sealed and again when it opens: meanwhile an invigilator may have fallen ill. */
+function preparationGaps(facts: SittingFigures, rule: StaffingRule, now: number): SittingGap[] {
+  const { papers, candidates, unseated, withoutPaper, rooms } = facts;
   const gaps: SittingGap[] = [];
   const seats = rooms.reduce((sum, room) => sum + room.seats, 0);
-  if (plan.lastEntryAt <= now) gaps.push({ code: "entry-passed" });
+  if (facts.lastEntryAt <= now) gaps.push({ code: "entry-passed" });
   if (papers === 0) gaps.push({ code: "no-papers" });
   if (candidates === 0) gaps.push({ code: "no-candidates" });
   if (seats < candidates) gaps.push({ code: "too-few-seats", candidates, seats });

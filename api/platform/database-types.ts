@@ -886,7 +886,7 @@ export interface Sitting {
    */
   standard_code: string;
   /**
-   * draft, open or closed
+   * prepared, sealed, open, collected or archived; an open one is running once a candidate has begun
    */
   status: string;
   /**

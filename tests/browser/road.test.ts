@@ -139,6 +139,8 @@ async function prepareSitting(page: Page): Promise<void> {
   await page.getByText("已为 1 名考生编排座位与试卷。").waitFor();
 
   await openTab(page, "概况");
+  await page.getByRole("button", { name: "封存场次" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "封存场次" }).click();
   await page.getByRole("button", { name: "开放场次" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "开放场次" }).click();
   await page.getByText("场次已开放，考生可以登录。").first().waitFor();

@@ -9,6 +9,7 @@ import {
   importCandidates,
   listCandidates,
   openSitting,
+  sealSitting,
   setRooms,
   setSittingPapers,
 } from "../../api/contract/sittings.ts";
@@ -144,6 +145,7 @@ async function openSittingOf(
   });
   if (!imported.imported) throw new Error(JSON.stringify(imported.problems.slice(0, 3)));
   await callEndpoint(app, centre, assignSeats, { params });
+  await callEndpoint(app, centre, sealSitting, { params });
   await callEndpoint(app, await signedInAs(deps, "chief"), openSitting, { params });
   const { candidates } = await callEndpoint(app, centre, listCandidates, { params });
   return candidates.map(({ name, admissionNo }) => ({

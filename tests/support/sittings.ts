@@ -6,6 +6,7 @@ import {
   importCandidates,
   assignSeats,
   openSitting,
+  sealSitting,
   listCandidates,
 } from "../../api/contract/sittings.ts";
 import type { SittingPlan } from "../../api/contract/sittings.ts";
@@ -133,6 +134,7 @@ export interface TestCandidate {
 
 export interface TestSitting {
   id: string;
+  name: string;
   centre: Staff;
   chief: Staff;
   invigilators: [Staff, Staff];
@@ -153,7 +155,7 @@ export interface SittingOptions {
   candidates?: number;
   papers?: number;
   plan?: Partial<SittingPlan>;
-  /** Left as a draft, with everything prepared. */
+  /** Left before it is sealed, with everything prepared. */
   draft?: boolean;
 }
 
@@ -172,7 +174,8 @@ export async function preparedSitting(
   const papers: TestPaper[] = [];
   for (let index = 0; index < paperCount; index++)
     papers.push(await sealedPaper(world, centre, String.fromCharCode(65 + index)));
-  const { id } = await centre.call(addSitting, { body: { ...plan, ...options.plan } });
+  const body = { ...plan, ...options.plan };
+  const { id, name } = await centre.call(addSitting, { body });
   const params = { sittingId: id };
   const invigilatorIds = invigilators.map((one) => one.id);
   const rooms = [{ name: "第一考场", seats: Math.max(count, 1), invigilatorIds }];
@@ -181,13 +184,16 @@ export async function preparedSitting(
   const query = { mode: "import" as const, fileName: "名单.csv" };
   await centre.call(importCandidates, { params, query, body: candidateList(count) });
   await centre.call(assignSeats, { params });
-  if (!draft) await chief.call(openSitting, { params });
+  if (!draft) {
+    await centre.call(sealSitting, { params });
+    await chief.call(openSitting, { params });
+  }
   const listed = (await centre.call(listCandidates, { params })).candidates;
-  const candidates = listed.map(({ id: candidateId, name, admissionNo }) => ({
-    ...{ id: candidateId, name, admissionNo },
-    documentNo: documentNumber(Number(name.replace("考生", ""))),
+  const candidates = listed.map((one) => ({
+    ...{ id: one.id, name: one.name, admissionNo: one.admissionNo },
+    documentNo: documentNumber(Number(one.name.replace("考生", ""))),
   }));
-  return { id, centre, chief, invigilators, papers, candidates };
+  return { id, name, centre, chief, invigilators, papers, candidates };
 }
 
 /** A candidate signed in over HTTP, as their browser would. */

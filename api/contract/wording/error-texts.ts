@@ -34,12 +34,12 @@ export const errorTexts = {
       "最早交卷时间不是标准规定的 {minimum} 分钟时，请写明理由（至少 2 个字）。",
     "window-too-short": "时间安排有误：最晚入场须晚于开考时间，最早交卷不得晚于考试结束。",
     "paper-mismatch": "试卷“{title}”的职业、等级或结构与本场次不符，请改选。",
-    "sitting-not-editable": "场次已开放或已结束，不能再修改安排。",
-    "sitting-not-ready": "场次还不能开放：{missing}",
+    "sitting-not-editable": "场次已封存，不能再修改安排。确需修改，请在开放之前先退回准备。",
+    "sitting-not-ready": "场次还不能{act}：{missing}",
     "unsafe-database":
       "数据库的设置不安全（{settings}），断电会丢失已保存的答案，场次不能开放。请管理员改正 PostgreSQL 的这些设置后重试。",
     "sitting-not-open": "本场考试尚未开放或已经结束，请联系监考员。",
-    "sitting-running": "还有 {count} 名考生正在作答，不能结束本场考试。请等他们交卷或时间结束。",
+    "sitting-moved": "场次的状态已经改变，不能进行此操作。请刷新页面后再试。",
     "import-refused": "名单中有 {count} 处错误，未导入任何考生。请按提示修改后重新导入。",
     "too-few-seats": "座位不足：考生 {candidates} 人，座位 {seats} 个。请增加考场或座位。",
     "not-started": "尚未到开考时间，或尚未点击“开始考试”。",
@@ -99,13 +99,13 @@ export const errorTexts = {
       "The times do not fit: entry must close after it opens, and hand-in must open before the end.",
     "paper-mismatch":
       "The paper “{title}” does not match this sitting's occupation, level or structure.",
-    "sitting-not-editable": "The sitting is open or closed and can no longer be changed.",
-    "sitting-not-ready": "The sitting cannot open yet: {missing}",
+    "sitting-not-editable":
+      "The sitting is sealed and can no longer be changed. If it must be, take it back to preparation before it opens.",
+    "sitting-not-ready": "The sitting cannot be {act} yet: {missing}",
     "unsafe-database":
       "The database settings are unsafe ({settings}): a power cut could take back saved answers, so the sitting cannot open. Ask the administrator to correct these PostgreSQL settings.",
     "sitting-not-open": "This sitting is not open. Please ask the invigilator.",
-    "sitting-running":
-      "{count} candidates are still working; the sitting cannot be closed before they hand in or time ends.",
+    "sitting-moved": "The sitting has moved on and this can no longer be done. Please reload.",
     "import-refused":
       "The list has {count} mistakes; nobody was imported. Please correct it and import again.",
     "too-few-seats":

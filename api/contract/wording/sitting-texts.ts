@@ -1,6 +1,6 @@
 import type { DocumentFault } from "../../domain/document-number.ts";
 import type { MergeVerdict } from "../../domain/attempt.ts";
-import type { PlanFault, SittingGap } from "../../domain/sitting.ts";
+import type { PlanFault, SittingGap, SittingMove } from "../../domain/sitting.ts";
 import type { Language, Params } from "./word.ts";
 
 /** What can be wrong with one row of a candidate list, beyond the number itself. */
@@ -40,6 +40,9 @@ type SittingWord =
   | "plan.unknown-level"
   | "plan.unknown-structure"
   | `gap.${SittingGap["code"]}`
+  | `move.${SittingMove}`
+  | "move.seats"
+  | "move.name"
   | RowFaultCode
   | ListFaultCode
   | "room.name-twice"
@@ -71,6 +74,15 @@ const zh: Record<SittingWord, string> = {
   "gap.unseated": "{count} 名考生尚未编排座位，请编排座位。",
   "gap.without-paper": "{count} 名考生尚未分配试卷，请编排座位。",
   "gap.invigilators": "{room}需要监考员 {needed} 人，已安排 {assigned} 人。",
+  "gap.still-working": "还有 {count} 名考生正在作答，请等他们交卷或时间结束。",
+  "gap.undecided-late": "还有 {count} 条另行保存的答案没有处理，请主考在监考台上决定。",
+  "move.prepared": "退回准备",
+  "move.sealed": "封存",
+  "move.open": "开放",
+  "move.collected": "收卷",
+  "move.archived": "归档",
+  "move.seats": "编排座位",
+  "move.name": "请输入场次名称“{name}”以确认。",
   "document.length": "身份证号应为 18 位，现为 {length} 位，请核对。",
   "document.characters": "身份证号只能是数字，末位可为 X，请核对。",
   "document.date": "身份证号中的出生日期“{date}”不存在，请核对。",
@@ -134,6 +146,17 @@ const en: Record<SittingWord, string> = {
   "gap.unseated": "{count} candidates have no seat yet; assign seats.",
   "gap.without-paper": "{count} candidates have no paper yet; assign seats.",
   "gap.invigilators": "{room} needs {needed} invigilators and has {assigned}.",
+  "gap.still-working":
+    "{count} candidates are still working; wait until they hand in or time ends.",
+  "gap.undecided-late":
+    "{count} answers were set aside and nobody has decided about them; the chief invigilator does, at the desk.",
+  "move.prepared": "taken back",
+  "move.sealed": "sealed",
+  "move.open": "opened",
+  "move.collected": "collected",
+  "move.archived": "archived",
+  "move.seats": "seated",
+  "move.name": "Type the sitting's name “{name}” to confirm.",
   "document.length": "The ID number should have 18 characters and has {length}; please check.",
   "document.characters": "The ID number may hold digits only, the last may be X; please check.",
   "document.date": "The birth date “{date}” in the ID number does not exist; please check.",

@@ -75,7 +75,9 @@ describe("a candidate signing in", () => {
       const reply = await tryIn(admissionNo, documentNo.slice(-6), "10.1.0.7");
       expect(reply.json()).toMatchObject({ code: "sitting-not-open" });
     }
-    await sitting.chief.call(sittings.openSitting, { params: { sittingId: sitting.id } });
+    const params = { sittingId: sitting.id };
+    await sitting.centre.call(sittings.sealSitting, { params });
+    await sitting.chief.call(sittings.openSitting, { params });
     expect((await tryIn(admissionNo, documentNo.slice(-6), "10.1.0.7")).statusCode).toBe(200);
   });
 

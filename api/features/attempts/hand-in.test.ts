@@ -394,30 +394,36 @@ describe("the desk", () => {
   });
 });
 
-describe("closing a sitting", () => {
+describe("collecting a sitting", () => {
   it("is refused while anyone is working, with their number, and then ends sign-in", async () => {
     const { sitting, handIn } = await begun();
     const params = { sittingId: sitting.id };
-    const refused = await sitting.chief.refusal(sittings.closeSitting, { params });
-    expect(refused).toMatchObject({ status: 409, code: "sitting-running" });
+    const body = { name: sitting.name };
+    const refused = await sitting.chief.refusal(sittings.collectSitting, { params, body });
+    expect(refused).toMatchObject({ status: 409, code: "sitting-not-ready" });
     expect(refused.message).toContain("1 名考生");
     clock.set("2026-11-23T02:05:00.000Z");
     await handIn(0);
-    const closed = await sitting.chief.call(sittings.closeSitting, { params });
-    expect(closed).toMatchObject({ status: "closed", missing: [] });
-    expect(await sitting.chief.refusal(sittings.closeSitting, { params })).toMatchObject({
-      code: "sitting-not-open",
+    const other = { params, body: { name: "另一场" } };
+    expect(await sitting.chief.refusal(sittings.collectSitting, other)).toMatchObject({
+      ...{ code: "invalid-input", problems: [{ path: "name" }] },
     });
+    // Twice: a double click, or a reply that was lost.
+    for (let time = 0; time < 2; time++)
+      expect(await sitting.chief.call(sittings.collectSitting, { params, body })).toMatchObject({
+        ...{ status: "collected", missing: [] },
+      });
     await expect(signedIn(world, candidateOf(sitting, 1))).rejects.toThrow("sitting-not-open");
   });
 
-  it("racing with a start never leaves anyone working in a closed sitting", async () => {
+  it("racing with a start never leaves anyone working in a collected sitting", async () => {
     const sitting = await openSitting();
     const seat = await signedIn(world, candidateOf(sitting));
-    const [start, close] = await Promise.all([
+    const url = `/api/sittings/${sitting.id}/collect`;
+    const [start, collect] = await Promise.all([
       seat.inject({ method: "POST", url: `/api/attempts/${seat.attemptId}/start` }),
-      sitting.chief.inject({ method: "POST", url: `/api/sittings/${sitting.id}/close` }),
+      sitting.chief.inject({ method: "POST", url, payload: { name: sitting.name } }),
     ]);
-    expect([start.statusCode, close.statusCode].sort()).toEqual([200, 409]);
+    expect([start.statusCode, collect.statusCode].sort()).toEqual([200, 409]);
   });
 });

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { AttemptState, AttemptStatus } from "../../domain/attempt.ts";
 import type { ItemType } from "../../domain/item.ts";
-import type { SittingStatus } from "../../domain/sitting.ts";
+import type { SittingMove } from "../../domain/sitting.ts";
 import { graceSeconds } from "../../domain/timing.ts";
 import type { Db, Tx } from "../../platform/database.ts";
 import { prepared } from "../../platform/database.ts";
@@ -188,7 +188,7 @@ export async function enterShared(
   return new Map(rows.map((row) => [row.candidate_id, row.attempt_id]));
 }
 
-/** A sitting's status and window, held against closing until `tx` ends; many may hold it together. */
+/** What was last done to a sitting, and its window, held against 收卷 until `tx` ends; many may hold it together. */
 export async function shareSitting(tx: Tx, sittingId: string) {
   const row = await tx
     .selectFrom("sitting")
@@ -196,7 +196,7 @@ export async function shareSitting(tx: Tx, sittingId: string) {
     .where("id", "=", sittingId)
     .forShare()
     .executeTakeFirstOrThrow();
-  return { ...row, status: row.status as SittingStatus };
+  return { ...row, status: row.status as SittingMove };
 }
 
 /** The candidate's attempt, made from the sitting's plan and their paper when there is none yet. */

@@ -12,7 +12,6 @@ import {
 } from "../../platform/http.ts";
 import { languageOf } from "../../platform/refusals.ts";
 import { askerOf } from "../sittings/asker.ts";
-import { closeSitting } from "./desk/close-sitting.ts";
 import { extendAttempt } from "./desk/extend-attempt.ts";
 import { watchRoom } from "./desk/watch-room.ts";
 import type { OnHandedIn } from "./finish-attempt.ts";
@@ -98,8 +97,5 @@ function deskRoutes(app: FastifyInstance, deps: Deps): void {
   );
   serve(app, deps, sittings.takeRescueFile, ({ actor, request, params, body }) =>
     takeRescueFile(deps, askerOf(actor, languageOf(request)), params.sittingId, body),
-  );
-  serve(app, deps, sittings.closeSitting, ({ actor, request, params }) =>
-    closeSitting(deps, askerOf(actor, languageOf(request)), params.sittingId),
   );
 }

@@ -1,5 +1,6 @@
 import crypto from "node:crypto";
 import type { SittingDetail } from "../../contract/sittings.ts";
+import { gapText, sittingText } from "../../contract/wording/sitting-texts.ts";
 import { randomFrom } from "../../domain/random.ts";
 import { drawSeats } from "../../domain/seating.ts";
 import { AppError } from "../../platform/app-error.ts";
@@ -9,11 +10,10 @@ import { inTransaction } from "../../platform/database.ts";
 import type { Deps } from "../../platform/http.ts";
 import type { Asker } from "./asker.ts";
 import { selectListed, updateSeats } from "./candidates/queries.ts";
-import { holdDraft } from "./hold-draft.ts";
+import { holdPrepared } from "./hold-prepared.ts";
 import { selectOfferedPapers } from "./queries.ts";
 import { selectRooms } from "./rooms/queries.ts";
-import { gapsOf, gatherFacts, showSitting } from "./sitting-view.ts";
-import { gapText } from "../../contract/wording/sitting-texts.ts";
+import { gapsBefore, gatherFacts, showSitting } from "./sitting-view.ts";
 
 /**
  * Gives every candidate of a sitting a seat, by lot where they have none, and a paper. The lot's seed
@@ -23,7 +23,7 @@ export async function assignSeats(deps: Deps, asker: Asker, id: string): Promise
   const at = new Date(deps.clock.now());
   const seed = crypto.randomBytes(16).toString("hex");
   await inTransaction(deps.db, async (tx) => {
-    await holdDraft(tx, id);
+    await holdPrepared(tx, id);
     const seated = await draw(tx, asker, id, seed, at);
     await updateSeats(tx, id, seated);
     const detail = { candidates: seated.length, seed };
@@ -48,8 +48,9 @@ async function draw(tx: Tx, asker: Asker, id: string, seed: string, at: Date) {
 /** Without papers or candidates there is nothing to assign: says what comes first. */
 async function notReady(tx: Tx, asker: Asker, id: string, at: Date): Promise<AppError> {
   const [facts] = await gatherFacts(tx, [id]);
-  const gaps = facts ? gapsOf(facts, at.getTime()) : [];
+  const gaps = facts ? gapsBefore("sealed", facts, at.getTime()) : [];
   const first = gaps.filter(({ code }) => code === "no-papers" || code === "no-candidates");
   const missing = first.map((gap) => gapText(asker.language, gap)).join("");
-  return new AppError("sitting-not-ready", { missing });
+  const act = sittingText(asker.language, "move.seats");
+  return new AppError("sitting-not-ready", { act, missing });
 }

@@ -4,7 +4,7 @@ import { audit } from "../../platform/audit.ts";
 import { inTransaction } from "../../platform/database.ts";
 import type { Deps } from "../../platform/http.ts";
 import type { Asker } from "./asker.ts";
-import { holdDraft } from "./hold-draft.ts";
+import { holdPrepared } from "./hold-prepared.ts";
 import type { SittingRow } from "./queries.ts";
 import { replacePapers, selectPapers } from "./queries.ts";
 import { showSitting } from "./sitting-view.ts";
@@ -19,7 +19,7 @@ export async function choosePapers(
   const at = new Date(deps.clock.now());
   const chosen = [...new Set(paperIds)];
   await inTransaction(deps.db, async (tx) => {
-    const sitting = await holdDraft(tx, id);
+    const sitting = await holdPrepared(tx, id);
     const papers = await selectPapers(tx, chosen);
     if (papers.length < chosen.length) throw new AppError("not-found");
     for (const paper of papers) checkPaper(paper, sitting);

@@ -19,7 +19,7 @@ import {
   selectRules,
   updateSitting,
 } from "./queries.ts";
-import { holdDraft } from "./hold-draft.ts";
+import { holdPrepared } from "./hold-prepared.ts";
 import { showSitting } from "./sitting-view.ts";
 
 export type Plan = z.output<typeof addSitting.body>;
@@ -52,7 +52,7 @@ export async function replanSitting(
   const at = new Date(deps.clock.now());
   const rules = await checkPlan(deps.db, plan, asker.language);
   await inTransaction(deps.db, async (tx) => {
-    const before = await holdDraft(tx, id);
+    const before = await holdPrepared(tx, id);
     await updateSitting(tx, id, asRow(plan), rules.minimumMinutes);
     const otherExam =
       before.standard !== plan.standard ||

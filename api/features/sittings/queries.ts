@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { SittingStatus, StaffingRule } from "../../domain/sitting.ts";
+import type { SittingMove, SittingStatus, StaffingRule } from "../../domain/sitting.ts";
 import type { StandardDocument } from "../../domain/standard.ts";
 import type { Db, Tx } from "../../platform/database.ts";
 import type { Asker } from "./asker.ts";
@@ -35,6 +35,9 @@ export interface SittingRow extends PlanRow {
 
 const levels = sql<StandardDocument["levels"]>`standard.document -> 'levels'`;
 const theory = sql<StandardDocument["exam"]["theory"]>`standard.document -> 'exam' -> 'theory'`;
+
+const begun = sql<boolean>`exists (select from attempt
+  where attempt.sitting_id = sitting.id and started_at is not null)`;
 
 const fullMarks = sql<number>`(standard.document -> 'exam' ->> 'fullMarks')::int`;
 const ruleColumns = [levels.as("levels"), theory.as("theory"), fullMarks.as("fullMarks")] as const;
@@ -113,7 +116,7 @@ export async function selectSittings(db: Db, ids: readonly string[]): Promise<Si
     .selectFrom("sitting")
     .innerJoin("standard", "standard.code", "sitting.standard_code")
     .selectAll("sitting")
-    .select(["standard.name as standardName", ...ruleColumns])
+    .select(["standard.name as standardName", begun.as("begun"), ...ruleColumns])
     .where("sitting.id", "in", ids)
     .execute();
   return rows.map((row) => ({
@@ -128,7 +131,7 @@ export async function selectSittings(db: Db, ids: readonly string[]): Promise<Si
     minimumMinutes: row.minimum_minutes,
     earliestHandInMinutes: row.earliest_hand_in_minutes,
     earliestHandInReason: row.earliest_hand_in_reason,
-    status: row.status as SittingStatus,
+    status: row.begun && row.status === "open" ? "running" : (row.status as SittingStatus),
     rules: asRules({ ...row, name: row.standardName }),
   }));
 }
@@ -165,7 +168,7 @@ export async function insertSitting(
     .values({
       ...planColumns(plan),
       minimum_minutes: minimumMinutes,
-      status: "draft",
+      status: "prepared",
       created_by: createdBy,
       created_at: at,
     })
@@ -187,8 +190,28 @@ export async function updateSitting(
     .execute();
 }
 
-export async function updateStatus(tx: Tx, id: string, status: SittingStatus): Promise<void> {
+export async function updateStatus(tx: Tx, id: string, status: SittingMove): Promise<void> {
   await tx.updateTable("sitting").set({ status }).where("id", "=", id).execute();
+}
+
+export interface Progress {
+  sittingId: string;
+  /** Attempts whose time runs or stands still. */
+  working: number;
+  /** Answers set aside that nobody has decided about. */
+  undecidedLate: number;
+}
+
+/** How far the attempts of these sittings are; a sitting without any is missing. */
+export async function selectProgress(db: Db, ids: readonly string[]): Promise<Progress[]> {
+  const { rows } = await sql<Progress>`
+    select sitting_id as "sittingId",
+      count(*) filter (where status in ('running', 'paused')) as working,
+      coalesce(sum((select count(*) from late_response late
+        where late.attempt_id = attempt.attempt_id and not exists (select from late_decision decided
+          where decided.attempt_id = late.attempt_id and decided.late_id = late.id))), 0)::int as "undecidedLate"
+    from attempt where sitting_id = any(${ids}::uuid[]) group by sitting_id`.execute(db);
+  return rows;
 }
 
 export interface OfferedPaper {

@@ -11,7 +11,7 @@ import { listCandidates, removeCandidate } from "./candidates/list-candidates.ts
 import { printCards } from "./cards/print-cards.ts";
 import { candidateTemplate } from "./candidates/template.ts";
 import { choosePapers } from "./choose-papers.ts";
-import { openSitting } from "./open-sitting.ts";
+import { moveSitting } from "./move-sitting.ts";
 import { planSitting, replanSitting } from "./plan-sitting.ts";
 import { setRooms } from "./rooms/set-rooms.ts";
 import { printAttendance, printTickets } from "./sheets/print-sheets.ts";
@@ -67,7 +67,32 @@ export function sittingRoutes(app: FastifyInstance, deps: Deps): void {
     showInline(reply, fileName);
     return pdf;
   });
+  moveRoutes(app, deps);
+}
+
+function moveRoutes(app: FastifyInstance, deps: Deps): void {
+  serve(app, deps, contract.sealSitting, ({ actor, request, params }) =>
+    moveSitting(deps, askerOf(actor, languageOf(request)), params.sittingId, { to: "sealed" }),
+  );
+  serve(app, deps, contract.unsealSitting, ({ actor, request, params, body }) =>
+    moveSitting(deps, askerOf(actor, languageOf(request)), params.sittingId, {
+      to: "prepared",
+      ...body,
+    }),
+  );
   serve(app, deps, contract.openSitting, ({ actor, request, params }) =>
-    openSitting(deps, askerOf(actor, languageOf(request)), params.sittingId),
+    moveSitting(deps, askerOf(actor, languageOf(request)), params.sittingId, { to: "open" }),
+  );
+  serve(app, deps, contract.collectSitting, ({ actor, request, params, body }) =>
+    moveSitting(deps, askerOf(actor, languageOf(request)), params.sittingId, {
+      to: "collected",
+      ...body,
+    }),
+  );
+  serve(app, deps, contract.archiveSitting, ({ actor, request, params, body }) =>
+    moveSitting(deps, askerOf(actor, languageOf(request)), params.sittingId, {
+      to: "archived",
+      ...body,
+    }),
   );
 }

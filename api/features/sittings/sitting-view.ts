@@ -1,16 +1,17 @@
 import type { SittingDetail, SittingSummary } from "../../contract/sittings.ts";
 import { gapText } from "../../contract/wording/sitting-texts.ts";
-import type { SittingGap } from "../../domain/sitting.ts";
-import { invigilatorsNeeded, sittingGaps } from "../../domain/sitting.ts";
+import type { SittingGap, SittingMove } from "../../domain/sitting.ts";
+import { invigilatorsNeeded, nextMove, sittingGaps } from "../../domain/sitting.ts";
 import { AppError } from "../../platform/app-error.ts";
 import type { Db } from "../../platform/database.ts";
 import type { Deps } from "../../platform/http.ts";
 import type { Asker } from "./asker.ts";
 import type { CandidateCounts } from "./candidates/queries.ts";
 import { countCandidates } from "./candidates/queries.ts";
-import type { OfferedPaper, SittingRow } from "./queries.ts";
+import type { OfferedPaper, Progress, SittingRow } from "./queries.ts";
 import {
   selectOfferedPapers,
+  selectProgress,
   selectSittings,
   selectVisibleRooms,
   selectVisibleSittings,
@@ -26,6 +27,7 @@ export interface SittingFacts {
   rooms: (RoomRow & { invigilators: Invigilator[] })[];
   papers: OfferedPaper[];
   counts: Omit<CandidateCounts, "sittingId">;
+  progress: Omit<Progress, "sittingId">;
 }
 
 /** Gathers the facts of several sittings with one query a kind. */
@@ -35,6 +37,7 @@ export async function gatherFacts(db: Db, ids: readonly string[]): Promise<Sitti
   const invigilators = await selectRoomInvigilators(db, ids);
   const papers = await selectOfferedPapers(db, ids);
   const counts = await countCandidates(db, ids);
+  const progress = await selectProgress(db, ids);
   return rows.map((row) => ({
     row,
     rooms: rooms
@@ -47,17 +50,30 @@ export async function gatherFacts(db: Db, ids: readonly string[]): Promise<Sitti
       })),
     papers: papers.filter(({ sittingId }) => sittingId === row.id),
     counts: counts.find(({ sittingId }) => sittingId === row.id) ?? nobody,
+    progress: progress.find(({ sittingId }) => sittingId === row.id) ?? untouched,
   }));
 }
 
 const nobody = { candidates: 0, unseated: 0, withoutPaper: 0 };
+const untouched = { working: 0, undecidedLate: 0 };
 
-/** What still stands in the way of opening; nothing once it is open. */
-export function gapsOf({ row, rooms, papers, counts }: SittingFacts, now: number): SittingGap[] {
-  if (row.status !== "draft") return [];
+/** What still stands in the way of a sitting's next move. */
+export function gapsOf(facts: SittingFacts, now: number): SittingGap[] {
+  const to = nextMove(facts.row.status);
+  return to === null ? [] : gapsBefore(to, facts, now);
+}
+
+/** What stands in the way of one move. */
+export function gapsBefore(
+  to: SittingMove,
+  { row, rooms, papers, counts, progress }: SittingFacts,
+  now: number,
+): SittingGap[] {
   return sittingGaps(
+    to,
     {
       ...counts,
+      ...progress,
       lastEntryAt: row.lastEntryAt.getTime(),
       papers: papers.length,
       rooms: rooms.map((room) => ({ ...room, invigilators: room.invigilators.length })),
@@ -128,7 +144,8 @@ export async function listSittings(
   asker: Asker,
 ): Promise<{ sittings: SittingSummary[] }> {
   const facts = await gatherFacts(db, await selectVisibleSittings(db, asker));
-  const past = ({ row }: SittingFacts): boolean => row.status === "closed";
+  const past = ({ row }: SittingFacts): boolean =>
+    row.status === "collected" || row.status === "archived";
   const opens = ({ row }: SittingFacts): number => row.opensAt.getTime();
   const soonest = facts.filter((one) => !past(one)).sort((a, b) => opens(a) - opens(b));
   const latest = facts.filter(past).sort((a, b) => opens(b) - opens(a));

@@ -6,6 +6,7 @@ import {
   preparedSitting,
   sealedPaper,
 } from "../../../tests/support/sittings.ts";
+import { recordIrregularity } from "../../contract/desk.ts";
 import * as contract from "../../contract/sittings.ts";
 
 const world = await testApp({ now: "2026-11-23T00:30:00.000Z" });
@@ -227,33 +228,91 @@ describe("seats", () => {
   });
 });
 
-describe("opening", () => {
+describe("sealing and opening", () => {
   it("says in words everything that is missing", async () => {
     const { id, missing } = await centre.call(contract.addSitting, { body: plan });
     expect(missing).toEqual(["尚未选定试卷，请选择已封存的试卷。", "尚无考生，请导入考生名单。"]);
-    const refused = await centre.refusal(contract.openSitting, { params: { sittingId: id } });
+    const refused = await centre.refusal(contract.sealSitting, { params: { sittingId: id } });
     expect(refused).toMatchObject({ code: "sitting-not-ready", status: 409 });
+    expect(refused.message).toContain("还不能封存");
     expect(refused.problems.map(({ message }) => message)).toEqual(missing);
   });
 
   it("asks for the standard's invigilators by the candidates in the room", async () => {
     const sitting = await preparedSitting(world, { candidates: 31, draft: true });
     const params = { sittingId: sitting.id };
-    const refused = await centre.refusal(contract.openSitting, { params });
+    const refused = await centre.refusal(contract.sealSitting, { params });
     expect(refused.message).toContain("第一考场需要监考员 3 人，已安排 2 人");
   });
 
   it("is refused on a database that may lose what it confirmed, naming each setting", async () => {
     const strict = await testApp({ durability: "checked" });
-    const { id, chief } = await preparedSitting(strict, { draft: true });
-    const refused = await chief.refusal(contract.openSitting, { params: { sittingId: id } });
+    const { id, centre: owner, chief } = await preparedSitting(strict, { draft: true });
+    const params = { sittingId: id };
+    await owner.call(contract.sealSitting, { params });
+    const refused = await chief.refusal(contract.openSitting, { params });
     expect(refused).toMatchObject({ status: 409, code: "unsafe-database" });
     // What the test cluster is started with.
     for (const setting of ["fsync = off", "full_page_writes = off", "synchronous_commit = off"])
       expect(refused.message).toContain(setting);
   });
 
-  it("ends all changes to the plan, papers, list and seats", async () => {
+  it("ask for enough invigilators again at the opening: one may have left since", async () => {
+    const sitting = await preparedSitting(world, { draft: true });
+    const params = { sittingId: sitting.id };
+    await centre.call(contract.sealSitting, { params });
+    const rooms = (invigilatorIds: string[]) => [{ name: "第一考场", seats: 3, invigilatorIds }];
+    const [one, two] = sitting.invigilators;
+    await centre.call(contract.setRooms, { params, body: { rooms: rooms([one.id]) } });
+    const refused = await sitting.chief.refusal(contract.openSitting, { params });
+    expect(refused).toMatchObject({ code: "sitting-not-ready" });
+    expect(refused.message).toContain("还不能开放");
+    await centre.call(contract.setRooms, { params, body: { rooms: rooms([one.id, two.id]) } });
+    for (let time = 0; time < 2; time++)
+      expect(await sitting.chief.call(contract.openSitting, { params })).toMatchObject({
+        status: "open",
+      });
+  });
+
+  it("are undone only before the opening, with a reason that is recorded", async () => {
+    const sitting = await preparedSitting(world, { draft: true });
+    const params = { sittingId: sitting.id };
+    await centre.call(contract.sealSitting, { params });
+    expect(await centre.refusal(contract.changeSitting, { params, body: plan })).toMatchObject({
+      code: "sitting-not-editable",
+    });
+    const body = { reason: "增加一名考生" };
+    expect(await centre.call(contract.unsealSitting, { params, body })).toMatchObject({
+      status: "prepared",
+    });
+    await centre.call(contract.changeSitting, { params, body: plan });
+    await centre.call(contract.sealSitting, { params });
+    await sitting.chief.call(contract.openSitting, { params });
+    expect(await centre.refusal(contract.unsealSitting, { params, body })).toMatchObject({
+      code: "sitting-moved",
+    });
+    const [undone] = await db
+      .selectFrom("audit")
+      .select("detail")
+      .where("object", "=", `sitting:${sitting.id}`)
+      .where("act", "=", "sitting.unseal")
+      .execute();
+    expect(undone).toMatchObject({ detail: body });
+  });
+
+  it("never skip a step", async () => {
+    const sitting = await preparedSitting(world, { draft: true });
+    const params = { sittingId: sitting.id };
+    const body = { name: sitting.name };
+    const refusals = [
+      await centre.refusal(contract.openSitting, { params }),
+      await centre.refusal(contract.collectSitting, { params, body }),
+      await centre.refusal(contract.archiveSitting, { params, body }),
+    ];
+    expect(refusals.map(({ code }) => code)).toEqual(refusals.map(() => "sitting-moved"));
+  });
+
+  it("end all changes to the plan, papers, list and seats", async () => {
     const sitting = await preparedSitting(world);
     const params = { sittingId: sitting.id };
     const refusals = [
@@ -263,7 +322,6 @@ describe("opening", () => {
         body: { paperIds: sitting.papers.map((paper) => paper.id) },
       }),
       await centre.refusal(contract.assignSeats, { params }),
-      await centre.refusal(contract.openSitting, { params }),
       await centre.refusal(contract.importCandidates, {
         params,
         query: { mode: "import", fileName: "a.csv" },
@@ -280,8 +338,47 @@ describe("opening", () => {
       "sitting.choose-papers",
       "candidates.import",
       "sitting.assign-seats",
+      "sitting.seal",
       "sitting.open",
     ]);
+  });
+});
+
+describe("an archived sitting", () => {
+  it("refuses every change, whatever the program does", async () => {
+    const sitting = await preparedSitting(world);
+    const params = { sittingId: sitting.id };
+    const body = { name: sitting.name };
+    await centre.call(contract.collectSitting, { params, body });
+    for (let time = 0; time < 2; time++)
+      expect(await centre.call(contract.archiveSitting, { params, body })).toMatchObject({
+        ...{ status: "archived", missing: [] },
+      });
+    const rooms = [{ name: "第一考场", seats: 3, invigilatorIds: [] }];
+    expect(await centre.refusal(contract.setRooms, { params, body: { rooms } })).toMatchObject({
+      code: "sitting-not-editable",
+    });
+    const noted = {
+      about: { kind: "room", room: "第一考场" },
+      ...{ category: "other", text: "补记" },
+    };
+    expect(await sitting.chief.refusal(recordIrregularity, { params, body: noted })).toMatchObject({
+      code: "sitting-moved",
+    });
+    const never = "an archived sitting never changes";
+    const { id } = sitting;
+    await expect(
+      db.updateTable("sitting").set({ status: "open" }).where("id", "=", id).execute(),
+    ).rejects.toThrow(never);
+    await expect(
+      db.updateTable("candidate").set({ seat: 9 }).where("sitting_id", "=", id).execute(),
+    ).rejects.toThrow(never);
+    await expect(
+      db.updateTable("room").set({ name: "甲" }).where("sitting_id", "=", id).execute(),
+    ).rejects.toThrow(never);
+    await expect(
+      db.deleteFrom("sitting_paper").where("sitting_id", "=", id).execute(),
+    ).rejects.toThrow(never);
   });
 });
 

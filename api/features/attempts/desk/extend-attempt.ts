@@ -15,7 +15,9 @@ import { asInstant } from "../attempt-view.ts";
 import {
   appendEvent,
   lockAttempt,
+  selectAttempt,
   selectExtension,
+  shareSitting,
   sumExtensions,
   updateAllowed,
 } from "../queries.ts";
@@ -38,7 +40,11 @@ export async function extendAttempt(
   const now = clock.now();
   return inTransaction(db, async (tx) => {
     if (!(await isVisibleAttempt(tx, asker, attemptId))) throw new AppError("not-found");
+    // Sitting before attempt: everything that needs both takes them in this order.
+    const { sittingId } = await selectAttempt(tx, attemptId);
+    const sitting = await shareSitting(tx, sittingId);
     const attempt = await lockAttempt(tx, attemptId);
+    if (sitting.status !== "open") throw new AppError("sitting-not-open");
     const seconds = minutes * 60;
     const before = key === undefined ? null : await selectExtension(tx, attemptId, key);
     if (before) {

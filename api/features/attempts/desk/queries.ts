@@ -87,13 +87,3 @@ export async function isVisibleAttempt(tx: Tx, asker: Asker, attemptId: string):
       .where("room_invigilator.staff_id", "=", asker.id);
   return (await found.executeTakeFirst()) !== undefined;
 }
-
-export async function countRunning(tx: Tx, sittingId: string): Promise<number> {
-  const { running } = await tx
-    .selectFrom("attempt")
-    .select((row) => row.fn.countAll<number>().as("running"))
-    .where("sitting_id", "=", sittingId)
-    .where("status", "in", ["running", "paused"])
-    .executeTakeFirstOrThrow();
-  return running;
-}

@@ -36,7 +36,9 @@ export async function decideLate(
     const { sittingId } = await selectAttempt(tx, attemptId);
     const sitting = await shareSitting(tx, sittingId);
     const attempt = await lockAttempt(tx, attemptId);
-    if (sitting.status !== "open") throw new AppError("sitting-not-open");
+    // After 收卷 there is nothing left to merge, but what was set aside still wants its decision.
+    if (sitting.status !== "open" && sitting.status !== "collected")
+      throw new AppError("sitting-not-open");
     const accepted = decision === "accept";
     if (accepted) refuseMerging(asker, mayMerge(attempt, await isSignedIn(tx, attemptId)));
     const rows = await selectMeant(tx, attemptId, ids);

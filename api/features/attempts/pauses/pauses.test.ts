@@ -9,7 +9,7 @@ import {
   saveResponses,
 } from "../../../contract/attempts.ts";
 import { pauseAttempts, resumeAttempts } from "../../../contract/desk.ts";
-import { closeSitting, watchRoom } from "../../../contract/sittings.ts";
+import { collectSitting, watchRoom } from "../../../contract/sittings.ts";
 import { closeOverdue } from "../close-overdue.ts";
 
 const world = await testApp();
@@ -71,8 +71,10 @@ describe("a pause", () => {
     expect(await first.refusal(getAttemptPaper, mine)).toMatchObject({ code: "paused" });
     const body = { epoch: first.epoch, lastSeq: 0 };
     expect(await first.refusal(handIn, { ...mine, body })).toMatchObject({ code: "paused" });
-    expect(await chief(sitting).refusal(closeSitting, { params })).toMatchObject({
-      code: "sitting-running",
+    expect(
+      await chief(sitting).refusal(collectSitting, { params, body: { name: sitting.name } }),
+    ).toMatchObject({
+      code: "sitting-not-ready",
     });
   });
 

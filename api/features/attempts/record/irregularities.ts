@@ -8,6 +8,7 @@ import { inTransaction } from "../../../platform/database.ts";
 import type { Deps } from "../../../platform/http.ts";
 import type { Asker } from "../../sittings/asker.ts";
 import { selectSittings, selectVisibleRooms } from "../../sittings/queries.ts";
+import { shareSitting } from "../queries.ts";
 import { insertIrregularity, selectIrregularities, selectPlace, selectRoomId } from "./queries.ts";
 
 export interface Irregularity {
@@ -26,6 +27,8 @@ export async function recordIrregularity(
   const at = new Date(clock.now());
   const rooms = await visibleRooms(db, asker, sittingId);
   await inTransaction(db, async (tx) => {
+    if ((await shareSitting(tx, sittingId)).status === "archived")
+      throw new AppError("sitting-moved");
     const place = await placeOf(tx, asker, sittingId, about, rooms);
     const by = asker.login;
     await insertIrregularity(tx, { sittingId, ...place, category, text, at, by });

@@ -10,7 +10,7 @@ import { inTransaction } from "../../../platform/database.ts";
 import type { Deps } from "../../../platform/http.ts";
 import { readTable } from "../../../platform/table-file.ts";
 import type { Asker } from "../asker.ts";
-import { holdDraft } from "../hold-draft.ts";
+import { holdPrepared } from "../hold-prepared.ts";
 import type { SittingRow } from "../queries.ts";
 import { selectRooms } from "../rooms/queries.ts";
 import type { ListComparison } from "./compare-list.ts";
@@ -52,7 +52,7 @@ export async function importCandidates(
   if (file.bytes.length > largestFile) throw new AppError("too-large");
   const list = await readList(file.bytes);
   return inTransaction(deps.db, async (tx) => {
-    const sitting = await holdDraft(tx, sittingId);
+    const sitting = await holdPrepared(tx, sittingId);
     if ("fault" in list)
       return report(file.mode, nothing, [listProblem(list.fault, asker.language)]);
     await lockAdmissionNumbers(tx);

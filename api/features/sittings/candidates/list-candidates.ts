@@ -4,7 +4,7 @@ import { audit } from "../../../platform/audit.ts";
 import { inTransaction } from "../../../platform/database.ts";
 import type { Deps } from "../../../platform/http.ts";
 import type { Asker } from "../asker.ts";
-import { holdDraft } from "../hold-draft.ts";
+import { holdPrepared } from "../hold-prepared.ts";
 import { selectSittings, selectVisibleRooms } from "../queries.ts";
 import { deleteCandidate, selectCandidates } from "./queries.ts";
 
@@ -29,7 +29,7 @@ export async function removeCandidate(
 ): Promise<void> {
   const at = new Date(clock.now());
   await inTransaction(db, async (tx) => {
-    await holdDraft(tx, sittingId);
+    await holdPrepared(tx, sittingId);
     const removed = await deleteCandidate(tx, sittingId, candidateId);
     if (!removed) throw new AppError("not-found");
     const object = `sitting:${sittingId}`;

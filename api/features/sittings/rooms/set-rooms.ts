@@ -3,6 +3,7 @@ import type { Problem } from "../../../contract/errors.ts";
 import type { setRooms as setRoomsEndpoint, SittingDetail } from "../../../contract/sittings.ts";
 import { sittingText } from "../../../contract/wording/sitting-texts.ts";
 import type { Language } from "../../../contract/wording/word.ts";
+import type { SittingStatus } from "../../../domain/sitting.ts";
 import { AppError } from "../../../platform/app-error.ts";
 import { audit } from "../../../platform/audit.ts";
 import type { Tx } from "../../../platform/database.ts";
@@ -25,7 +26,7 @@ type RoomPlan = z.output<typeof setRoomsEndpoint.body>["rooms"][number];
 
 /**
  * Sets the rooms of a sitting. A room keeps its candidates as long as its name stays; those whose room
- * or seat is gone have none until seats are assigned again. Once the sitting is open only the
+ * or seat is gone have none until seats are assigned again. Once the sitting is sealed only the
  * invigilators may change: somebody falls ill on the morning.
  */
 export async function setRooms(
@@ -40,7 +41,7 @@ export async function setRooms(
     if (!sitting) throw new AppError("not-found");
     const before = await selectRooms(tx, [sittingId]);
     const editable =
-      sitting.status === "draft" || (sitting.status === "open" && sameSeats(before, rooms));
+      sitting.status === "prepared" || (mayStaff(sitting.status) && sameSeats(before, rooms));
     if (!editable) throw new AppError("sitting-not-editable");
     await checkRooms(tx, rooms, asker.language);
     await writeRooms(tx, sittingId, before, rooms);
@@ -50,6 +51,10 @@ export async function setRooms(
     });
   });
   return showSitting(deps, asker, sittingId);
+}
+
+function mayStaff(status: SittingStatus): boolean {
+  return status === "sealed" || status === "open" || status === "running";
 }
 
 function sameSeats(before: readonly RoomRow[], after: readonly RoomPlan[]): boolean {

@@ -8,7 +8,7 @@ export const sittingsWords: typeof zh = {
     scorerText: "The centre sends you the address of a sitting's results.",
     title: "Exam centre",
     next: "Next sittings",
-    ready: "Ready to open",
+    ready: { seal: "Ready to be sealed", open: "Sealed; ready to open" },
     running: "Under way",
     noSittings: "No sittings yet",
     noSittingsText:
@@ -24,7 +24,7 @@ export const sittingsWords: typeof zh = {
     missing: (count) => plural(count, "thing missing", "things missing"),
     desk: "Live desk",
     results: "Results",
-    closedLately: "Lately closed",
+    closedLately: "Lately collected",
   },
   sittings: {
     noneMatch: "No sitting matches",
@@ -42,7 +42,14 @@ export const sittingsWords: typeof zh = {
     missing: "Missing",
     desk: "Live desk",
   },
-  sittingStatus: { draft: "In preparation", open: "Open", closed: "Closed" },
+  sittingStatus: {
+    prepared: "In preparation",
+    sealed: "Sealed",
+    open: "Open",
+    running: "Running",
+    collected: "Collected",
+    archived: "Archived",
+  },
   plan: {
     addTitle: "Plan a sitting",
     editTitle: "Change the plan",
@@ -91,9 +98,60 @@ export const sittingsWords: typeof zh = {
       cards: "Answer cards",
       results: "Results",
     },
+    life: "The sitting's course",
     checklist: "Before it opens",
-    allReady: "Everything is in place; the sitting can open.",
-    stillMissing: "Still to be done:",
+    ready: {
+      prepared: "",
+      sealed: "Everything is in place; the sitting can be sealed.",
+      open: "The sitting is sealed and can open.",
+      collected: "Nobody is working; the sitting can be collected.",
+      archived: "The sitting is collected and can be archived.",
+    },
+    stillMissing: {
+      prepared: "",
+      sealed: "To be done before it is sealed:",
+      open: "To be done before it opens:",
+      collected: "The exam is under way:",
+      archived: "To be done before it is archived:",
+    },
+    openNow: "The sitting is open; nobody has begun yet.",
+    archivedNow: "The sitting is archived and never changes again.",
+    move: {
+      prepared: {
+        verb: "Take back",
+        title: (name) => `Take “${name}” back to preparation?`,
+        text: () =>
+          "Plan, papers, rooms and list may change again; then it has to be sealed anew. The reason is recorded.",
+        done: "The sitting is in preparation again.",
+      },
+      sealed: {
+        verb: "Seal the sitting",
+        title: (name) => `Seal “${name}”?`,
+        text: (candidates) =>
+          `Times, papers, rooms, seats and the list of ${plural(candidates, "candidate")} are fixed; only invigilators may change. Until it opens it can be taken back.`,
+        done: "The sitting is sealed.",
+      },
+      open: {
+        verb: "Open the sitting",
+        title: (name) => `Open “${name}”?`,
+        text: (candidates, time) =>
+          `${plural(candidates, "candidate")} can then sign in and start from ${time}. The sitting can no longer be taken back.`,
+        done: "The sitting is open; candidates can sign in.",
+      },
+      collected: {
+        verb: "Collect",
+        title: (name) => `Collect “${name}”?`,
+        text: () =>
+          "Candidates can no longer sign in, and the sitting cannot be opened again. Whoever has not begun counts as absent.",
+        done: "Collected; results are ready.",
+      },
+      archived: {
+        verb: "Archive",
+        title: (name) => `Archive “${name}”?`,
+        text: () => "Plan, list, answers and room records of this sitting never change again.",
+        done: "The sitting is archived.",
+      },
+    },
     facts: "Plan",
     what: "Exam",
     earliest: "Earliest hand-in",
@@ -110,17 +168,10 @@ export const sittingsWords: typeof zh = {
       rooms === 0 ? "none set" : `${plural(rooms, "room")}, ${plural(seats, "seat")}`,
     candidateStep: (count) => (count === 0 ? "none imported" : plural(count, "candidate")),
     seatStep: (seated, all) => (all === 0 ? "after the import" : `${seated} of ${all} seated`),
-    open: "Open the sitting",
-    openTitle: (name) => `Open “${name}”?`,
-    openText: (candidates, time) =>
-      `${plural(candidates, "candidate")} can then sign in and start from ${time}. Papers, rooms and list no longer change.`,
-    opened: "The sitting is open; candidates can sign in.",
-    openNow: "The sitting is open; candidates can sign in and work.",
-    closedNow: "The sitting is closed.",
     toDesk: "To the live desk",
     toResults: "To the results",
     deskText:
-      "Each seat's state as it changes, extra time, closing. Best left open on the room's shared screen.",
+      "Each seat's state as it changes, extra time, collecting. Best left open on the room's shared screen.",
     notOpenYet: "The sitting is not open yet; the desk shows candidates once it is.",
   },
   choosePapers: {
@@ -136,7 +187,8 @@ export const sittingsWords: typeof zh = {
     sameSeries: "Two of the papers carry the same letter; they are easily mistaken for each other.",
   },
   rooms: {
-    onlyInvigilators: "The sitting is open: rooms and seats stand, invigilators may still change.",
+    onlyInvigilators:
+      "The sitting is sealed: rooms and seats stand, invigilators may still change.",
     inRoom: (room) => `(${room})`,
     lead: (each, least) =>
       `The standard asks for one invigilator to ${each} candidates, and at least ${least} in each room.`,
@@ -229,6 +281,6 @@ export const sittingsWords: typeof zh = {
     removed: (name) => `${name} is off the list.`,
     count: (shown, all) =>
       shown === all ? plural(all, "candidate") : `${shown} of ${plural(all, "candidate")}`,
-    locked: "The sitting is open or closed; its list no longer changes.",
+    locked: "The sitting is sealed; its list no longer changes.",
   },
 };

@@ -5,7 +5,7 @@ export const sittingsWords = {
     scorerText: "考务人员会把成绩页的地址发给您，打开即可查看成绩。",
     title: "考务",
     next: "近期考试场次",
-    ready: "准备就绪，可以开放",
+    ready: { seal: "准备就绪，可以封存", open: "已封存，可以开放" },
     running: "正在进行",
     noSittings: "还没有考试场次",
     noSittingsText: "先组卷、封存，再安排场次；也可以先安排场次，稍后补试卷。",
@@ -20,7 +20,7 @@ export const sittingsWords = {
     missing: (count: number) => `还缺 ${count} 项`,
     desk: "进入监考台",
     results: "查看成绩",
-    closedLately: "最近结束",
+    closedLately: "最近收卷",
   },
   sittings: {
     noneMatch: "没有符合条件的场次",
@@ -38,7 +38,14 @@ export const sittingsWords = {
     missing: "还缺",
     desk: "监考台",
   },
-  sittingStatus: { draft: "准备中", open: "已开放", closed: "已结束" },
+  sittingStatus: {
+    prepared: "准备中",
+    sealed: "已封存",
+    open: "已开放",
+    running: "考试中",
+    collected: "已收卷",
+    archived: "已归档",
+  },
   plan: {
     addTitle: "安排场次",
     editTitle: "修改场次安排",
@@ -87,9 +94,58 @@ export const sittingsWords = {
       cards: "答题卡",
       results: "成绩",
     },
+    life: "场次进程",
     checklist: "开放前的准备",
-    allReady: "各项准备已就绪，可以开放。",
-    stillMissing: "还有以下事项需要完成：",
+    ready: {
+      prepared: "",
+      sealed: "各项准备已就绪，可以封存。",
+      open: "场次已封存，可以开放。",
+      collected: "没有考生在作答，可以收卷。",
+      archived: "已收卷，可以归档。",
+    },
+    stillMissing: {
+      prepared: "",
+      sealed: "封存前还有以下事项需要完成：",
+      open: "开放前还有以下事项需要完成：",
+      collected: "考试正在进行：",
+      archived: "归档前还有以下事项需要完成：",
+    },
+    openNow: "场次已开放，还没有考生开始作答。",
+    archivedNow: "场次已归档，内容不会再变。",
+    move: {
+      prepared: {
+        verb: "退回准备",
+        title: (name: string) => `把“${name}”退回准备？`,
+        text: () => "退回后可以修改安排、试卷、考场和名单，改好后须重新封存。原因记录在案。",
+        done: "已退回准备。",
+      },
+      sealed: {
+        verb: "封存场次",
+        title: (name: string) => `封存“${name}”？`,
+        text: (candidates: number) =>
+          `封存后，时间、试卷、考场、座位和 ${candidates} 人的名单固定下来，只有监考员可以调整；开放之前可以退回准备。`,
+        done: "场次已封存。",
+      },
+      open: {
+        verb: "开放场次",
+        title: (name: string) => `开放“${name}”？`,
+        text: (candidates: number, time: string) =>
+          `开放后，${candidates} 名考生可凭准考证号登录，${time} 起可以开始作答，场次不能再退回。`,
+        done: "场次已开放，考生可以登录。",
+      },
+      collected: {
+        verb: "收卷",
+        title: (name: string) => `“${name}”收卷？`,
+        text: () => "收卷后考生不能再登录，场次不能重新开放。没有开始作答的考生记为缺考。",
+        done: "已收卷，成绩可以查看。",
+      },
+      archived: {
+        verb: "归档",
+        title: (name: string) => `归档“${name}”？`,
+        text: () => "归档后，本场次的安排、名单、作答和考场记录都不能再改动。",
+        done: "场次已归档。",
+      },
+    },
     facts: "场次安排",
     what: "考试内容",
     earliest: "最早交卷",
@@ -102,16 +158,9 @@ export const sittingsWords = {
     candidateStep: (count: number) => (count === 0 ? "尚未导入考生" : `${count} 名考生`),
     seatStep: (seated: number, all: number) =>
       all === 0 ? "导入考生后编排" : `${all} 人中已编排 ${seated} 人`,
-    open: "开放场次",
-    openTitle: (name: string) => `开放“${name}”？`,
-    openText: (candidates: number, time: string) =>
-      `开放后，${candidates} 名考生可凭准考证号登录，${time} 起可以开始作答；试卷、考场和名单不能再修改。`,
-    opened: "场次已开放，考生可以登录。",
-    openNow: "场次已开放，考生可以登录作答。",
-    closedNow: "场次已结束。",
     toDesk: "进入监考台",
     toResults: "查看成绩",
-    deskText: "实时查看每个座位的状态，给考生补时，结束场次。建议在考场的共用屏幕上打开。",
+    deskText: "实时查看每个座位的状态，给考生补时，收卷。建议在考场的共用屏幕上打开。",
     notOpenYet: "场次尚未开放，监考台会在开放后显示考生状态。",
   },
   choosePapers: {
@@ -127,7 +176,7 @@ export const sittingsWords = {
     sameSeries: "所选试卷中有相同的卷别，打印和分发时容易混淆。",
   },
   rooms: {
-    onlyInvigilators: "场次已开放：考场和座位不能再改，监考员仍可调整。",
+    onlyInvigilators: "场次已封存：考场和座位不能再改，监考员仍可调整。",
     inRoom: (room: string) => `（${room}）`,
     lead: (each: number, least: number) =>
       `标准规定：监考人员与考生不低于 1 : ${each}，每个考场不少于 ${least} 名。`,
@@ -218,6 +267,6 @@ export const sittingsWords = {
     removed: (name: string) => `${name}已移出名单。`,
     count: (shown: number, all: number) =>
       shown === all ? `共 ${all} 人` : `${shown} / ${all} 人`,
-    locked: "场次已开放或已结束，名单不能再修改。",
+    locked: "场次已封存，名单不能再修改。",
   },
 };
