@@ -4,13 +4,12 @@ import { callEndpoint } from "./caller.ts";
 import { listInvigilators } from "./contract/accounts.ts";
 import type { Endpoint, Role } from "./contract/endpoint.ts";
 import { assemblePapers, listPapers, sealPaper } from "./contract/papers.ts";
+import { openSitting, sealSitting } from "./contract/sitting-moves.ts";
 import {
   addSitting,
   assignSeats,
   importCandidates,
   listCandidates,
-  openSitting,
-  sealSitting,
   setRooms,
   setSittingPapers,
 } from "./contract/sittings.ts";

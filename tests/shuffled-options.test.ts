@@ -3,12 +3,8 @@ import { expect, it } from "vitest";
 import { getAttemptPaper, handIn, saveResponses } from "../api/contract/attempts.ts";
 import { assemblePapers, getPaper, sealPaper } from "../api/contract/papers.ts";
 import { listResults } from "../api/contract/scores.ts";
-import {
-  assignSeats,
-  openSitting,
-  sealSitting,
-  setSittingPapers,
-} from "../api/contract/sittings.ts";
+import { openSitting, sealSitting } from "../api/contract/sitting-moves.ts";
+import { assignSeats, setSittingPapers } from "../api/contract/sittings.ts";
 import { selectPool } from "../api/features/items/bank/queries.ts";
 import { testApp } from "./support/app.ts";
 import { candidateOf, preparedSitting, working } from "./support/sittings.ts";

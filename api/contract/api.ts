@@ -8,6 +8,7 @@ import * as items from "./items.ts";
 import * as slots from "./paper-slots.ts";
 import * as papers from "./papers.ts";
 import * as scores from "./scores.ts";
+import * as moves from "./sitting-moves.ts";
 import * as sittings from "./sittings.ts";
 import * as standards from "./standards.ts";
 
@@ -20,6 +21,7 @@ const modules = {
   ...papers,
   ...slots,
   ...sittings,
+  ...moves,
   ...attempts,
   ...desk,
   ...scores,

@@ -58,7 +58,8 @@ const roomView = z.strictObject({
 });
 export type RoomView = z.infer<typeof roomView>;
 
-const sittingDetail = z.strictObject({
+/** Everything about one sitting but its candidates. */
+export const sittingDetail = z.strictObject({
   ...sittingSummary.shape,
   minimumMinutes: z.number(),
   earliestHandInMinutes: z.number(),
@@ -111,7 +112,7 @@ const exampleSummary = {
   seats: 30,
   missing: [],
 };
-const exampleDetail = {
+export const exampleDetail = {
   ...exampleSummary,
   minimumMinutes: 60,
   earliestHandInMinutes: 60,
@@ -341,75 +342,6 @@ export const printSittingCards = endpoint({
   }),
   download: "application/pdf",
   example: { params: { sittingId: exampleId }, query: { blank: 2 } },
-});
-
-export const sealSitting = endpoint({
-  method: "POST",
-  path: "/api/sittings/:sittingId/seal",
-  summary: "封存: plan, papers, list, rooms and seats are fixed; refused while anything is missing",
-  access: centre,
-  params,
-  reply: sittingDetail,
-  example: { params: { sittingId: exampleId }, reply: { ...exampleDetail, status: "sealed" } },
-});
-
-export const unsealSitting = endpoint({
-  method: "POST",
-  path: "/api/sittings/:sittingId/unseal",
-  summary: "退回准备: a sealed sitting may be changed again; the reason is recorded",
-  access: centre,
-  params,
-  body: z.strictObject({ reason }),
-  reply: sittingDetail,
-  example: {
-    params: { sittingId: exampleId },
-    body: { reason: "增加一名考生" },
-    reply: exampleDetail,
-  },
-});
-
-export const openSitting = endpoint({
-  method: "POST",
-  path: "/api/sittings/:sittingId/open",
-  summary: "开放: candidates may sign in; refused while anything is missing",
-  access: { roles: ["centre", "chief-invigilator"] },
-  params,
-  reply: sittingDetail,
-  example: { params: { sittingId: exampleId }, reply: { ...exampleDetail, status: "open" } },
-});
-
-/** What cannot be undone asks for the sitting's name once more. */
-const typed = z.strictObject({ name: z.string().max(100) });
-
-export const collectSitting = endpoint({
-  method: "POST",
-  path: "/api/sittings/:sittingId/collect",
-  summary: "收卷: ends sign-in once nobody is working any more",
-  access: { roles: ["centre", "chief-invigilator"] },
-  params,
-  body: typed,
-  reply: sittingDetail,
-  example: {
-    params: { sittingId: exampleId },
-    body: { name: examplePlan.name },
-    reply: { ...exampleDetail, status: "collected" },
-  },
-});
-
-export const archiveSitting = endpoint({
-  method: "POST",
-  path: "/api/sittings/:sittingId/archive",
-  summary:
-    "归档: from here on nothing of the sitting changes; refused while answers wait for a decision",
-  access: centre,
-  params,
-  body: typed,
-  reply: sittingDetail,
-  example: {
-    params: { sittingId: exampleId },
-    body: { name: examplePlan.name },
-    reply: { ...exampleDetail, status: "archived" },
-  },
 });
 
 const seat = z.strictObject({

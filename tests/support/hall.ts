@@ -3,13 +3,12 @@ import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { callEndpoint } from "../../api/caller.ts";
 import { assemblePapers, sealPaper } from "../../api/contract/papers.ts";
+import { openSitting, sealSitting } from "../../api/contract/sitting-moves.ts";
 import {
   addSitting,
   assignSeats,
   importCandidates,
   listCandidates,
-  openSitting,
-  sealSitting,
   setRooms,
   setSittingPapers,
 } from "../../api/contract/sittings.ts";

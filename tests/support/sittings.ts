@@ -1,12 +1,11 @@
 import { candidateSignIn, startAttempt } from "../../api/contract/attempts.ts";
+import { openSitting, sealSitting } from "../../api/contract/sitting-moves.ts";
 import {
   setSittingPapers,
   setRooms,
   addSitting,
   importCandidates,
   assignSeats,
-  openSitting,
-  sealSitting,
   listCandidates,
 } from "../../api/contract/sittings.ts";
 import type { SittingPlan } from "../../api/contract/sittings.ts";

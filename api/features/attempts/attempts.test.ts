@@ -8,6 +8,7 @@ import {
   working,
 } from "../../../tests/support/sittings.ts";
 import * as contract from "../../contract/attempts.ts";
+import * as moves from "../../contract/sitting-moves.ts";
 import * as sittings from "../../contract/sittings.ts";
 
 const world = await testApp({ now: "2026-11-23T00:50:00.000Z" });
@@ -76,8 +77,8 @@ describe("a candidate signing in", () => {
       expect(reply.json()).toMatchObject({ code: "sitting-not-open" });
     }
     const params = { sittingId: sitting.id };
-    await sitting.centre.call(sittings.sealSitting, { params });
-    await sitting.chief.call(sittings.openSitting, { params });
+    await sitting.centre.call(moves.sealSitting, { params });
+    await sitting.chief.call(moves.openSitting, { params });
     expect((await tryIn(admissionNo, documentNo.slice(-6), "10.1.0.7")).statusCode).toBe(200);
   });
 

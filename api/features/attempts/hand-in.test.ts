@@ -8,6 +8,7 @@ import {
 } from "../../../tests/support/sittings.ts";
 import * as contract from "../../contract/attempts.ts";
 import { listResults } from "../../contract/scores.ts";
+import * as moves from "../../contract/sitting-moves.ts";
 import * as sittings from "../../contract/sittings.ts";
 import { scoreAttempt } from "../scores/score-attempt.ts";
 import { closeOverdue } from "./close-overdue.ts";
@@ -399,18 +400,18 @@ describe("collecting a sitting", () => {
     const { sitting, handIn } = await begun();
     const params = { sittingId: sitting.id };
     const body = { name: sitting.name };
-    const refused = await sitting.chief.refusal(sittings.collectSitting, { params, body });
+    const refused = await sitting.chief.refusal(moves.collectSitting, { params, body });
     expect(refused).toMatchObject({ status: 409, code: "sitting-not-ready" });
     expect(refused.message).toContain("1 名考生");
     clock.set("2026-11-23T02:05:00.000Z");
     await handIn(0);
     const other = { params, body: { name: "另一场" } };
-    expect(await sitting.chief.refusal(sittings.collectSitting, other)).toMatchObject({
+    expect(await sitting.chief.refusal(moves.collectSitting, other)).toMatchObject({
       ...{ code: "invalid-input", problems: [{ path: "name" }] },
     });
     // Twice: a double click, or a reply that was lost.
     for (let time = 0; time < 2; time++)
-      expect(await sitting.chief.call(sittings.collectSitting, { params, body })).toMatchObject({
+      expect(await sitting.chief.call(moves.collectSitting, { params, body })).toMatchObject({
         ...{ status: "collected", missing: [] },
       });
     await expect(signedIn(world, candidateOf(sitting, 1))).rejects.toThrow("sitting-not-open");

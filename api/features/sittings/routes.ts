@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import * as moves from "../../contract/sitting-moves.ts";
 import * as contract from "../../contract/sittings.ts";
 import { showInline } from "../../platform/file-name.ts";
 import type { Deps } from "../../platform/http.ts";
@@ -71,25 +72,25 @@ export function sittingRoutes(app: FastifyInstance, deps: Deps): void {
 }
 
 function moveRoutes(app: FastifyInstance, deps: Deps): void {
-  serve(app, deps, contract.sealSitting, ({ actor, request, params }) =>
+  serve(app, deps, moves.sealSitting, ({ actor, request, params }) =>
     moveSitting(deps, askerOf(actor, languageOf(request)), params.sittingId, { to: "sealed" }),
   );
-  serve(app, deps, contract.unsealSitting, ({ actor, request, params, body }) =>
+  serve(app, deps, moves.unsealSitting, ({ actor, request, params, body }) =>
     moveSitting(deps, askerOf(actor, languageOf(request)), params.sittingId, {
       to: "prepared",
       ...body,
     }),
   );
-  serve(app, deps, contract.openSitting, ({ actor, request, params }) =>
+  serve(app, deps, moves.openSitting, ({ actor, request, params }) =>
     moveSitting(deps, askerOf(actor, languageOf(request)), params.sittingId, { to: "open" }),
   );
-  serve(app, deps, contract.collectSitting, ({ actor, request, params, body }) =>
+  serve(app, deps, moves.collectSitting, ({ actor, request, params, body }) =>
     moveSitting(deps, askerOf(actor, languageOf(request)), params.sittingId, {
       to: "collected",
       ...body,
     }),
   );
-  serve(app, deps, contract.archiveSitting, ({ actor, request, params, body }) =>
+  serve(app, deps, moves.archiveSitting, ({ actor, request, params, body }) =>
     moveSitting(deps, askerOf(actor, languageOf(request)), params.sittingId, {
       to: "archived",
       ...body,

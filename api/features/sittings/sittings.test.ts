@@ -7,6 +7,7 @@ import {
   sealedPaper,
 } from "../../../tests/support/sittings.ts";
 import { recordIrregularity } from "../../contract/desk.ts";
+import * as moves from "../../contract/sitting-moves.ts";
 import * as contract from "../../contract/sittings.ts";
 
 const world = await testApp({ now: "2026-11-23T00:30:00.000Z" });
@@ -232,7 +233,7 @@ describe("sealing and opening", () => {
   it("says in words everything that is missing", async () => {
     const { id, missing } = await centre.call(contract.addSitting, { body: plan });
     expect(missing).toEqual(["尚未选定试卷，请选择已封存的试卷。", "尚无考生，请导入考生名单。"]);
-    const refused = await centre.refusal(contract.sealSitting, { params: { sittingId: id } });
+    const refused = await centre.refusal(moves.sealSitting, { params: { sittingId: id } });
     expect(refused).toMatchObject({ code: "sitting-not-ready", status: 409 });
     expect(refused.message).toContain("还不能封存");
     expect(refused.problems.map(({ message }) => message)).toEqual(missing);
@@ -241,7 +242,7 @@ describe("sealing and opening", () => {
   it("asks for the standard's invigilators by the candidates in the room", async () => {
     const sitting = await preparedSitting(world, { candidates: 31, draft: true });
     const params = { sittingId: sitting.id };
-    const refused = await centre.refusal(contract.sealSitting, { params });
+    const refused = await centre.refusal(moves.sealSitting, { params });
     expect(refused.message).toContain("第一考场需要监考员 3 人，已安排 2 人");
   });
 
@@ -249,8 +250,8 @@ describe("sealing and opening", () => {
     const strict = await testApp({ durability: "checked" });
     const { id, centre: owner, chief } = await preparedSitting(strict, { draft: true });
     const params = { sittingId: id };
-    await owner.call(contract.sealSitting, { params });
-    const refused = await chief.refusal(contract.openSitting, { params });
+    await owner.call(moves.sealSitting, { params });
+    const refused = await chief.refusal(moves.openSitting, { params });
     expect(refused).toMatchObject({ status: 409, code: "unsafe-database" });
     // What the test cluster is started with.
     for (const setting of ["fsync = off", "full_page_writes = off", "synchronous_commit = off"])
@@ -260,16 +261,16 @@ describe("sealing and opening", () => {
   it("ask for enough invigilators again at the opening: one may have left since", async () => {
     const sitting = await preparedSitting(world, { draft: true });
     const params = { sittingId: sitting.id };
-    await centre.call(contract.sealSitting, { params });
+    await centre.call(moves.sealSitting, { params });
     const rooms = (invigilatorIds: string[]) => [{ name: "第一考场", seats: 3, invigilatorIds }];
     const [one, two] = sitting.invigilators;
     await centre.call(contract.setRooms, { params, body: { rooms: rooms([one.id]) } });
-    const refused = await sitting.chief.refusal(contract.openSitting, { params });
+    const refused = await sitting.chief.refusal(moves.openSitting, { params });
     expect(refused).toMatchObject({ code: "sitting-not-ready" });
     expect(refused.message).toContain("还不能开放");
     await centre.call(contract.setRooms, { params, body: { rooms: rooms([one.id, two.id]) } });
     for (let time = 0; time < 2; time++)
-      expect(await sitting.chief.call(contract.openSitting, { params })).toMatchObject({
+      expect(await sitting.chief.call(moves.openSitting, { params })).toMatchObject({
         status: "open",
       });
   });
@@ -277,18 +278,18 @@ describe("sealing and opening", () => {
   it("are undone only before the opening, with a reason that is recorded", async () => {
     const sitting = await preparedSitting(world, { draft: true });
     const params = { sittingId: sitting.id };
-    await centre.call(contract.sealSitting, { params });
+    await centre.call(moves.sealSitting, { params });
     expect(await centre.refusal(contract.changeSitting, { params, body: plan })).toMatchObject({
       code: "sitting-not-editable",
     });
     const body = { reason: "增加一名考生" };
-    expect(await centre.call(contract.unsealSitting, { params, body })).toMatchObject({
+    expect(await centre.call(moves.unsealSitting, { params, body })).toMatchObject({
       status: "prepared",
     });
     await centre.call(contract.changeSitting, { params, body: plan });
-    await centre.call(contract.sealSitting, { params });
-    await sitting.chief.call(contract.openSitting, { params });
-    expect(await centre.refusal(contract.unsealSitting, { params, body })).toMatchObject({
+    await centre.call(moves.sealSitting, { params });
+    await sitting.chief.call(moves.openSitting, { params });
+    expect(await centre.refusal(moves.unsealSitting, { params, body })).toMatchObject({
       code: "sitting-moved",
     });
     const [undone] = await db
@@ -305,9 +306,9 @@ describe("sealing and opening", () => {
     const params = { sittingId: sitting.id };
     const body = { name: sitting.name };
     const refusals = [
-      await centre.refusal(contract.openSitting, { params }),
-      await centre.refusal(contract.collectSitting, { params, body }),
-      await centre.refusal(contract.archiveSitting, { params, body }),
+      await centre.refusal(moves.openSitting, { params }),
+      await centre.refusal(moves.collectSitting, { params, body }),
+      await centre.refusal(moves.archiveSitting, { params, body }),
     ];
     expect(refusals.map(({ code }) => code)).toEqual(refusals.map(() => "sitting-moved"));
   });
@@ -349,9 +350,9 @@ describe("an archived sitting", () => {
     const sitting = await preparedSitting(world);
     const params = { sittingId: sitting.id };
     const body = { name: sitting.name };
-    await centre.call(contract.collectSitting, { params, body });
+    await centre.call(moves.collectSitting, { params, body });
     for (let time = 0; time < 2; time++)
-      expect(await centre.call(contract.archiveSitting, { params, body })).toMatchObject({
+      expect(await centre.call(moves.archiveSitting, { params, body })).toMatchObject({
         ...{ status: "archived", missing: [] },
       });
     const rooms = [{ name: "第一考场", seats: 3, invigilatorIds: [] }];

@@ -9,7 +9,8 @@ import {
   saveResponses,
 } from "../../../contract/attempts.ts";
 import { pauseAttempts, resumeAttempts } from "../../../contract/desk.ts";
-import { collectSitting, watchRoom } from "../../../contract/sittings.ts";
+import { collectSitting } from "../../../contract/sitting-moves.ts";
+import { watchRoom } from "../../../contract/sittings.ts";
 import { closeOverdue } from "../close-overdue.ts";
 
 const world = await testApp();
