@@ -9,7 +9,6 @@ import {
 } from "../../../tests/support/sittings.ts";
 import * as contract from "../../contract/attempts.ts";
 import * as moves from "../../contract/sitting-moves.ts";
-import * as sittings from "../../contract/sittings.ts";
 
 const world = await testApp({ now: "2026-11-23T00:50:00.000Z" });
 const { app, db, clock, anyone } = world;
