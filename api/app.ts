@@ -24,7 +24,6 @@ import { candidateLookup } from "./platform/sessions.ts";
 import { InvalidInput, refuse, wordErrors } from "./platform/refusals.ts";
 
 export interface AppOptions {
-  publicOrigin?: string | null;
   trustedProxies?: number;
   /** Where the built web app lies; left out in tests of the API alone. */
   web?: string;
@@ -80,7 +79,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     allowList: ({ url }) => !url.startsWith("/api/"),
   });
   app.addHook("onRequest", (request, _reply, done) =>
-    done(foreignOrigin(request, options.publicOrigin)),
+    done(foreignOrigin(request, deps.publicOrigin)),
   );
   await addApiPage(app);
 
@@ -153,7 +152,7 @@ function holdToSchemas(app: FastifyInstance): void {
 /** Another site's page may not act here in a signed-in person's name. */
 function foreignOrigin(
   request: { method: string; headers: Record<string, string | string[] | undefined>; host: string },
-  publicOrigin: string | null | undefined,
+  publicOrigin: string | null,
 ): AppError | undefined {
   const { origin } = request.headers;
   if (request.method === "GET" || request.method === "HEAD" || typeof origin !== "string")
@@ -212,6 +211,8 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   });
   app.get("/", (_request, reply) => reply.sendFile("exam.html"));
   app.get("/exam", (_request, reply) => reply.sendFile("exam.html"));
+  // Safe Exam Browser closes before it asks for this; any other browser is at the sign-in again.
+  app.get("/exam/quit/:name", (_request, reply) => reply.sendFile("exam.html"));
   app.get("/practice", (_request, reply) => reply.sendFile("practice.html"));
   for (const page of ["/staff", "/staff/*"])
     app.get(page, (_request, reply) => reply.sendFile("staff.html"));

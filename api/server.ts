@@ -53,12 +53,13 @@ export async function openServer(config: Config, say: Say): Promise<Server> {
     await bringUpToDate(db, say);
     const deps: Deps = {
       ...{ db, clock: systemClock, secrets: openSecrets(config.secret) },
+      publicOrigin: config.publicOrigin,
       secureCookies: config.publicOrigin?.startsWith("https:") ?? false,
       durability: config.durability,
     };
-    const { publicOrigin, trustedProxies } = config;
+    const { trustedProxies } = config;
     const web = path.join(project, "web/dist");
-    const app = await buildApp(deps, { publicOrigin, trustedProxies, web, log: true });
+    const app = await buildApp(deps, { trustedProxies, web, log: true });
     opened.push(() => app.close());
     const job = repeat(
       overdueSeconds * 1000,

@@ -93,6 +93,12 @@ const allowed: Record<string, readonly Asker[]> = {
   "POST /api/sittings/:sittingId/open": ["centre", "chief-invigilator"],
   "POST /api/sittings/:sittingId/collect": ["centre", "chief-invigilator"],
   "POST /api/sittings/:sittingId/archive": ["centre"],
+  "PUT /api/sittings/:sittingId/exam-browser": ["centre"],
+  "GET /api/sittings/:sittingId/exam-browser.seb": room,
+  "POST /api/sittings/:sittingId/candidates/:candidateId/exam-browser-waiver": [
+    "chief-invigilator",
+    "invigilator",
+  ],
   "GET /api/sittings/:sittingId/seats": room,
   "POST /api/sittings/:sittingId/rescue-files": ["chief-invigilator", "invigilator"],
   "POST /api/sittings/:sittingId/pause": ["chief-invigilator", "invigilator"],

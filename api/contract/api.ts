@@ -4,6 +4,7 @@ import * as attempts from "./attempts.ts";
 import * as desk from "./desk.ts";
 import * as elements from "./elements.ts";
 import type { Endpoint } from "./endpoint.ts";
+import * as examBrowser from "./exam-browser.ts";
 import * as items from "./items.ts";
 import * as slots from "./paper-slots.ts";
 import * as papers from "./papers.ts";
@@ -22,6 +23,7 @@ const modules = {
   ...slots,
   ...sittings,
   ...moves,
+  ...examBrowser,
   ...attempts,
   ...desk,
   ...scores,

@@ -35,6 +35,8 @@ const candidateSession = z.strictObject({
   documentNo: z.string(),
   sitting: z.string(),
   title: z.string(),
+  /** Leaving for this address closes Safe Exam Browser: offered after the hand-in. Null elsewhere. */
+  quitUrl: z.string().nullable(),
   room: z.string().nullable(),
   seat: z.number().int().nullable(),
   sections: z.array(
@@ -99,6 +101,7 @@ const exampleSession = {
   documentNo: "110***********002X",
   sitting: "2026 年 11 月第一场",
   title: "呼叫中心服务员（五级）理论知识试卷",
+  quitUrl: null,
   room: "第一考场",
   seat: 1,
   sections: [{ type: "single", count: 80, marksEach: 1 }],
@@ -116,6 +119,10 @@ export const candidateSignIn = endpoint({
     documentLast6: z.string().trim().toUpperCase().length(6),
     /** Chosen by the browser once and kept: by it the seat is known when it comes back after a crash. */
     seatKey: z.string().min(20).max(100).optional(),
+    /** What Safe Exam Browser tells the page (SafeExamBrowser.security), where it sends no headers. */
+    seb: z
+      .strictObject({ configKey: z.string().max(100), version: z.string().max(200) })
+      .optional(),
   }),
   reply: candidateSession,
   example: { body: { admissionNo: "2611230001", documentLast6: "31002X" }, reply: exampleSession },

@@ -46,6 +46,7 @@ export const errorStatus = {
   "seat-waiting": 409,
   "seat-refused": 409,
   "seat-decided": 409,
+  "exam-browser-refused": 403,
   "late-decided": 409,
   "late-not-mergeable": 409,
   "sequence-reused": 409,

@@ -64,6 +64,8 @@ export const sittingDetail = z.strictObject({
   minimumMinutes: z.number(),
   earliestHandInMinutes: z.number(),
   earliestHandInReason: z.string(),
+  /** Safe Exam Browser is asked for at sign-in, set to this address; null: any browser may be used. */
+  examBrowser: z.strictObject({ origin: z.string() }).nullable(),
   rooms: z.array(roomView),
   paperList: z.array(
     z.strictObject({ id, title: z.string(), series: z.string(), hash: z.string() }),
@@ -117,6 +119,7 @@ export const exampleDetail = {
   minimumMinutes: 60,
   earliestHandInMinutes: 60,
   earliestHandInReason: "",
+  examBrowser: null,
   rooms: [
     {
       id: exampleId,
@@ -369,6 +372,12 @@ const seat = z.strictObject({
   lostSeconds: z.number().int(),
   /** Another browser that asks to be let in (换机), the oldest first; null when there is none. */
   seatRequest: z.strictObject({ id, address: z.string(), askedAt: instant }).nullable(),
+  /** How Safe Exam Browser showed its settings at the last sign-in; null: it was not asked for. */
+  examBrowser: z
+    .strictObject({ how: z.enum(["header", "script", "waived"]), version: z.string().nullable() })
+    .nullable(),
+  /** When a sign-in was last refused for want of Safe Exam Browser; null once the candidate is in. */
+  browserRefusedAt: instant.nullable(),
 });
 export type SeatView = z.infer<typeof seat>;
 

@@ -71,11 +71,18 @@ describe("staffing", () => {
 describe("what is missing", () => {
   const ready: SittingFigures = {
     ...{ lastEntryAt: 10, papers: 2, candidates: 30, unseated: 0, withoutPaper: 0 },
+    browser: null,
     rooms: [{ name: "第一考场", seats: 30, candidates: 30, invigilators: 2 }],
     ...{ working: 0, undecidedLate: 0 },
   };
   const gaps = (change: Partial<SittingFigures>, now = 0, to: SittingMove = "sealed") =>
     sittingGaps(to, { ...ready, ...change }, rule, now);
+
+  it("is an exam browser that would show another address", () => {
+    const origins = { made: "https://old.example.cn", now: "https://exam.example.cn" };
+    expect(gaps({ browser: origins })).toEqual([{ code: "browser-origin", ...origins }]);
+    expect(gaps({ browser: { made: origins.now, now: origins.now } })).toEqual([]);
+  });
 
   it("is nothing when all is prepared", () => {
     expect(gaps({})).toEqual([]);

@@ -98,6 +98,7 @@ export type SittingGap =
   | { code: "invigilators"; room: string; needed: number; assigned: number }
   | { code: "entry-passed" }
   | { code: "still-working"; count: number }
+  | { code: "browser-origin"; made: string; now: string }
   | { code: "undecided-late"; count: number };
 
 /** A sitting as `sittingGaps` judges it. */
@@ -113,6 +114,8 @@ export interface SittingFigures {
   working: number;
   /** Answers set aside that nobody has decided about. */
   undecidedLate: number;
+  /** The address an exam browser is set to, and the server's own; null when none is asked for. */
+  browser: { made: string; now: string } | null;
 }
 
 /** Everything missing before a sitting may make this move, in the order people mend it; empty when it may. */
@@ -136,6 +139,8 @@ function preparationGaps(facts: SittingFigures, rule: StaffingRule, now: number)
   const gaps: SittingGap[] = [];
   const seats = rooms.reduce((sum, room) => sum + room.seats, 0);
   if (facts.lastEntryAt <= now) gaps.push({ code: "entry-passed" });
+  if (facts.browser && facts.browser.made !== facts.browser.now)
+    gaps.push({ code: "browser-origin", ...facts.browser });
   if (papers === 0) gaps.push({ code: "no-papers" });
   if (candidates === 0) gaps.push({ code: "no-candidates" });
   if (seats < candidates) gaps.push({ code: "too-few-seats", candidates, seats });

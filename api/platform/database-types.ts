@@ -216,6 +216,14 @@ export interface CandidateSession {
    */
   epoch: number;
   /**
+   * How Safe Exam Browser's Config Key was shown: header, script; waived by an invigilator; null: not asked for
+   */
+  exam_browser: string | null;
+  /**
+   * What the browser says of its version
+   */
+  exam_browser_version: string | null;
+  /**
    * Last request
    */
   last_seen_at: Timestamp;
@@ -254,6 +262,52 @@ export interface Element {
    * Standard
    */
   standard_code: string;
+}
+
+export interface ExamBrowser {
+  /**
+   * Config Key of these settings, see domain/safe-exam-browser.ts
+   */
+  config_key: string;
+  /**
+   * Address of this installation the settings were made for
+   */
+  origin: string;
+  /**
+   * The browser's settings as the file offered for download holds them
+   */
+  settings: Json;
+  /**
+   * Sitting
+   */
+  sitting_id: string;
+}
+
+export interface ExamBrowserEvent {
+  /**
+   * candidate, or a staff login
+   */
+  actor: string;
+  /**
+   * When
+   */
+  at: Timestamp;
+  /**
+   * Candidate
+   */
+  candidate_id: string;
+  /**
+   * Order
+   */
+  id: Generated<number>;
+  /**
+   * refused or waived
+   */
+  kind: string;
+  /**
+   * Reason an invigilator gave
+   */
+  reason: string | null;
 }
 
 export interface Irregularity {
@@ -800,6 +854,14 @@ export interface SeatRequest {
    */
   decided_by: string | null;
   /**
+   * How Safe Exam Browser's Config Key was shown: header, script; waived by an invigilator; null: not asked for
+   */
+  exam_browser: string | null;
+  /**
+   * What the browser says of its version
+   */
+  exam_browser_version: string | null;
+  /**
    * Identity
    */
   id: Generated<string>;
@@ -1044,6 +1106,8 @@ export interface DB {
   candidate: Candidate;
   candidate_session: CandidateSession;
   element: Element;
+  exam_browser: ExamBrowser;
+  exam_browser_event: ExamBrowserEvent;
   irregularity: Irregularity;
   item: Item;
   item_event: ItemEvent;

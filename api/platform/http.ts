@@ -18,6 +18,8 @@ export interface Deps {
   secrets: Secrets;
   /** Whether a sitting may open only on a database whose settings keep what was confirmed. */
   durability: "checked" | "unchecked";
+  /** The address people type, e.g. https://exam.example.cn; null: whatever host they used. */
+  publicOrigin: string | null;
   /** Cookies travel over TLS only. */
   secureCookies: boolean;
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Role } from "../contract/endpoint.ts";
 import type { Db, Tx } from "./database.ts";
 import { prepared } from "./database.ts";
+import type { ExamBrowser } from "./exam-browser.ts";
 import { newToken, tokenDigest } from "./secrets.ts";
 import { sharing } from "./sharing.ts";
 
@@ -99,6 +100,8 @@ export async function findStaff(db: Db, token: string, now: Date): Promise<Staff
 export interface SeatBrowser {
   digest: Buffer;
   browser: Buffer | null;
+  /** How it showed to be the browser the sitting asks for; null where it asks for none. */
+  examBrowser: ExamBrowser | null;
 }
 
 /** Begins a seat with a new token, which goes into the cookie. */
@@ -106,10 +109,10 @@ export async function beginSeat(
   tx: Tx,
   attemptId: string,
   now: Date,
-  browser: Buffer | null = null,
+  known: Omit<SeatBrowser, "digest"> = { browser: null, examBrowser: null },
 ): Promise<{ token: string; epoch: number }> {
   const token = newToken();
-  const epoch = await occupySeat(tx, attemptId, { digest: tokenDigest(token), browser }, now);
+  const epoch = await occupySeat(tx, attemptId, { ...known, digest: tokenDigest(token) }, now);
   return { token, epoch };
 }
 
@@ -120,7 +123,7 @@ export async function beginSeat(
 export async function occupySeat(
   tx: Tx,
   attemptId: string,
-  { digest, browser }: SeatBrowser,
+  { digest, browser, examBrowser }: SeatBrowser,
   now: Date,
 ): Promise<number> {
   const { epoch } = await tx
@@ -144,6 +147,8 @@ export async function occupySeat(
       created_at: now,
       last_seen_at: now,
       browser_sha256: browser,
+      exam_browser: examBrowser?.how ?? null,
+      exam_browser_version: examBrowser?.version ?? null,
     })
     .execute();
   return epoch;

@@ -1,9 +1,9 @@
 /** 模拟考试: the whole way of an exam, without an account and without a word to the server. */
-import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { barriersOf } from "../support/barriers.ts";
 import { testBrowser } from "../support/browser.ts";
 import { liveApp } from "../support/live.ts";
+import { picture } from "../support/picture.ts";
 
 const world = await liveApp();
 const { newPage } = await testBrowser();
@@ -49,9 +49,3 @@ it("goes from the sign-in through items of all types, map, mark and hand-in to t
   await page.getByRole("heading", { name: "考生登录" }).waitFor();
   await page.context().close();
 });
-
-/** Only when somebody wants to look. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env["QUANHENG_PICTURES"];
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}

@@ -49,6 +49,7 @@ export interface TestAppOptions extends AppOptions {
   /** The clock runs on from `now` instead of standing still. */
   running?: boolean;
   durability?: Deps["durability"];
+  publicOrigin?: string;
 }
 
 const password = "correct horse battery";
@@ -61,11 +62,11 @@ let passwordHash: Promise<string> | undefined;
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { now = "2026-11-23T01:00:00.000Z", running = false, ...rest } = options;
   // The test cluster waits for no disk.
-  const { durability = "unchecked", ...appOptions } = rest;
+  const { durability = "unchecked", publicOrigin = null, ...appOptions } = rest;
   const { db } = await testDatabase();
   const clock = testClock(now, running);
   const secrets = openSecrets(crypto.createHash("sha256").update("tests").digest());
-  const deps: Deps = { db, clock, secrets, secureCookies: false, durability };
+  const deps: Deps = { db, clock, secrets, publicOrigin, secureCookies: false, durability };
   const app = await buildApp(deps, appOptions);
   afterAll(() => app.close());
   return {

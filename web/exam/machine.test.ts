@@ -15,6 +15,7 @@ function sessionOf(change: Partial<CandidateSession["attempt"]> = {}): Candidate
     admissionNo: "2611230001",
     documentNo: "110***********002X",
     sitting: "第一场",
+    quitUrl: null,
     title: "试卷",
     room: null,
     seat: null,

@@ -4,6 +4,7 @@ import { call, RequestFailure } from "../client.ts";
 import type { Sample } from "./clock.ts";
 import type { Seat } from "./change.ts";
 import type { Sent } from "./outbox.ts";
+import { sebClaim } from "./seb.ts";
 
 /** Told about every exchange, so that the clock and the link are known without asking extra. */
 export interface Listener {
@@ -33,9 +34,14 @@ export class Server {
     );
   }
 
-  signIn(admissionNo: string, documentLast6: string, seatKey: string): Promise<CandidateSession> {
+  async signIn(
+    admissionNo: string,
+    documentLast6: string,
+    seatKey: string,
+  ): Promise<CandidateSession> {
+    const body = { admissionNo, documentLast6, seatKey, seb: await sebClaim() };
     return this.ask(
-      () => call("POST /api/exam/session", { body: { admissionNo, documentLast6, seatKey } }),
+      () => call("POST /api/exam/session", { body }),
       (session) => session.attempt.serverTime,
     );
   }

@@ -51,6 +51,7 @@ export const errorTexts = {
     "seat-waiting": "该考生正在另一座位作答，在此机登录须经监考员批准，请举手并稍候。",
     "seat-refused": "监考员没有批准在此机登录（{reason}）。请回原座位作答，或举手联系监考员。",
     "seat-decided": "这个换机申请已经处理过，请刷新监考台。",
+    "exam-browser-refused": "{why}",
     "late-decided": "这些答案已经处理过，或又有新的送到，请重新打开后再决定。",
     "late-not-mergeable": "{why}",
     "sequence-reused": "保存序号重复但内容不同，已拒绝保存，请联系监考员。",
@@ -125,6 +126,7 @@ export const errorTexts = {
     "seat-refused":
       "The invigilator did not approve this seat ({reason}). Please go on at the seat you had, or raise your hand.",
     "seat-decided": "This request has been decided already; reload the desk.",
+    "exam-browser-refused": "{why}",
     "late-decided": "These answers have been decided already, or more have come; open them again.",
     "late-not-mergeable": "{why}",
     "sequence-reused":

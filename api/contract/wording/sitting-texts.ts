@@ -56,7 +56,11 @@ type SittingWord =
   | "extend.key"
   | `late.${Exclude<MergeVerdict, "merge">}`
   | "record.unknown-room"
-  | "record.unknown-candidate";
+  | "record.unknown-candidate"
+  | "seb.no-origin"
+  | "seb.password"
+  | "seb.missing"
+  | "seb.other-settings";
 
 const zh: Record<SittingWord, string> = {
   "plan.below-minimum-minutes": "考试时间不得少于 {minimum} 分钟（职业标准规定）。",
@@ -73,6 +77,8 @@ const zh: Record<SittingWord, string> = {
   "gap.too-few-seats": "座位不足：考生 {candidates} 人，座位 {seats} 个，请增加考场或座位。",
   "gap.unseated": "{count} 名考生尚未编排座位，请编排座位。",
   "gap.without-paper": "{count} 名考生尚未分配试卷，请编排座位。",
+  "gap.browser-origin":
+    "考试浏览器的配置是为 {made} 生成的，现在的地址是 {now}。请重新保存考试浏览器设置，并换发配置文件。",
   "gap.invigilators": "{room}需要监考员 {needed} 人，已安排 {assigned} 人。",
   "gap.still-working": "还有 {count} 名考生正在作答，请等他们交卷或时间结束。",
   "gap.undecided-late": "还有 {count} 条另行保存的答案没有处理，请主考在监考台上决定。",
@@ -127,6 +133,13 @@ const zh: Record<SittingWord, string> = {
   "late.not-started": "考生尚未开始作答，没有可并入的答案。",
   "record.unknown-room": "本场次没有这个考场，或不由您负责。",
   "record.unknown-candidate": "本场次没有这名考生，或不在您负责的考场。",
+  "seb.no-origin":
+    "服务器还没有设置对外地址，无法生成考试浏览器的配置。请管理员设置 PUBLIC_ORIGIN 后重试。",
+  "seb.password": "退出密码须为 6～40 位数字、英文字母或半角符号，请重新填写。",
+  "seb.missing":
+    "本场考试须用考试浏览器（Safe Exam Browser）登录。请关闭此页，双击桌面上本场次的 .seb 配置文件重新进入；没有该文件，请举手联系监考员。",
+  "seb.other-settings":
+    "考试浏览器的配置不是本场次的。请退出考试浏览器，用本场次的 .seb 配置文件重新进入；仍不能登录，请举手联系监考员。",
 };
 
 const en: Record<SittingWord, string> = {
@@ -145,6 +158,8 @@ const en: Record<SittingWord, string> = {
   "gap.too-few-seats": "Too few seats: {candidates} candidates, {seats} seats. Add rooms or seats.",
   "gap.unseated": "{count} candidates have no seat yet; assign seats.",
   "gap.without-paper": "{count} candidates have no paper yet; assign seats.",
+  "gap.browser-origin":
+    "The exam browser is set to {made}, and the address is now {now}. Save its settings again and hand out the new file.",
   "gap.invigilators": "{room} needs {needed} invigilators and has {assigned}.",
   "gap.still-working":
     "{count} candidates are still working; wait until they hand in or time ends.",
@@ -207,6 +222,14 @@ const en: Record<SittingWord, string> = {
   "late.not-started": "The candidate has not begun; there is nothing to merge.",
   "record.unknown-room": "This sitting has no such room, or it is not yours.",
   "record.unknown-candidate": "This sitting has no such candidate, or not in your room.",
+  "seb.no-origin":
+    "The server does not know its public address, so the exam browser cannot be set up. Ask the administrator to set PUBLIC_ORIGIN.",
+  "seb.password":
+    "The quit password has 6–40 digits, Latin letters or ASCII signs; please choose another.",
+  "seb.missing":
+    "This sitting asks for Safe Exam Browser. Close this page and open the sitting's .seb file on the desktop; if there is none, raise your hand.",
+  "seb.other-settings":
+    "The exam browser has other settings than this sitting's. Quit it and open the sitting's .seb file; if that does not help, raise your hand.",
 };
 
 const texts: Record<Language, Record<SittingWord, string>> = { zh, en };

@@ -4,9 +4,9 @@ import type { Standing } from "./queries.ts";
 
 /** Everything the candidate's page shows about who sits here and where the attempt stands; no item. */
 export function viewSession(standing: Standing, now: number): CandidateSession {
-  const { name, admissionNo, documentNo, sitting, room, seat } = standing;
+  const { name, admissionNo, documentNo, sitting, room, seat, quitUrl } = standing;
   return {
-    ...{ name, admissionNo, documentNo, sitting, room, seat },
+    ...{ name, admissionNo, documentNo, sitting, room, seat, quitUrl },
     title: titleForCandidates(standing),
     sections: sectionsOf(standing.sections),
     attempt: viewAttempt(standing, now),

@@ -21,7 +21,9 @@ async function fullHall(options: { candidates?: number; draft?: boolean } = {}) 
 const enter = async (hall: Hall, sitting: TestSitting, index: number, address = "10.0.0.1") => {
   const { admissionNo: account } = candidateOf(sitting, index);
   const door = await hall.door(account);
-  return door ? hall.enter({ id: door.id, account, address, browser: null }) : null;
+  return door
+    ? hall.enter({ id: door.id, account, address, browser: null, examBrowser: null })
+    : null;
 };
 
 const events = async (attemptId: string) =>

@@ -8,6 +8,7 @@ import type { PreparedReply } from "../../platform/prepared-reply.ts";
 import { prepareReply } from "../../platform/prepared-reply.ts";
 import { remembered } from "../../platform/remembered.ts";
 import { newToken, tokenDigest } from "../../platform/secrets.ts";
+import type { SeatBrowser } from "../../platform/sessions.ts";
 import { sharing } from "../../platform/sharing.ts";
 import { loadDocument, selectPaper } from "../papers/queries.ts";
 import { sectionsOf, titleForCandidates } from "./attempt-view.ts";
@@ -27,7 +28,7 @@ export interface Hall {
   entrance: <T>(tried: SignInTry, pass: (alone: boolean) => Promise<T>) => Promise<T>;
   /** A candidate's first sign-in, their digits being right; null when it must be looked at alone. */
   enter: (
-    who: SignInTry & { id: string; browser: Buffer | null },
+    who: SignInTry & { id: string } & Omit<SeatBrowser, "digest">,
   ) => Promise<{ attemptId: string; token: string } | null>;
   /** Starts a candidate's time; false when it was not started and must be looked at alone. */
   start: (seat: { attemptId: string; epoch: number }) => Promise<boolean>;
@@ -98,10 +99,10 @@ function shareEntering({ db, clock }: Pick<Deps, "db" | "clock">): Hall["enter"]
     },
     { most, keyOf: ({ candidateId }) => candidateId },
   );
-  return async ({ id, account, address, browser }) => {
+  return async ({ id, account, address, browser, examBrowser }) => {
     const token = newToken();
-    const one = { candidateId: id, account, address, tokenDigest: tokenDigest(token), browser };
-    const attemptId = await enter(one).catch(() => null);
+    const one = { candidateId: id, account, address, tokenDigest: tokenDigest(token) };
+    const attemptId = await enter({ ...one, browser, examBrowser }).catch(() => null);
     return attemptId === null ? null : { attemptId, token };
   };
 }

@@ -5,6 +5,7 @@ import type { SittingMove } from "../../domain/sitting.ts";
 import { graceSeconds } from "../../domain/timing.ts";
 import type { Db, Tx } from "../../platform/database.ts";
 import { prepared } from "../../platform/database.ts";
+import type { ExamBrowser } from "../../platform/exam-browser.ts";
 
 /** An attempt as it stands, with what the decisions about it need. */
 export interface AttemptRow extends AttemptState {
@@ -108,6 +109,8 @@ export interface CandidateDoor {
   id: string;
   sittingId: string;
   last6Hash: Buffer;
+  /** Config Key the sitting asks a browser for; null: any browser will do. */
+  configKey: string | null;
 }
 
 /** Who these admission numbers belong to, by number. */
@@ -117,14 +120,11 @@ export async function selectCandidateDoors(
 ): Promise<Map<string, CandidateDoor>> {
   const { rows } = await sql<CandidateDoor & { admissionNo: string }>`${prepared}
     select id, sitting_id as "sittingId", document_last6_hash as "last6Hash",
-      admission_no as "admissionNo"
-    from candidate where admission_no = any(${admissionNos}::text[])`.execute(db);
-  return new Map(
-    rows.map(({ id, sittingId, last6Hash, admissionNo }) => [
-      admissionNo,
-      { id, sittingId, last6Hash },
-    ]),
+      config_key as "configKey", admission_no as "admissionNo"
+    from candidate left join exam_browser using (sitting_id) where admission_no = any(${admissionNos}::text[])`.execute(
+    db,
   );
+  return new Map(rows.map(({ admissionNo, ...door }) => [admissionNo, door]));
 }
 
 /** Somebody whose digits were right, with the digest of the token they will get. */
@@ -135,6 +135,7 @@ export interface Entering {
   tokenDigest: Buffer;
   /** Digest of the browser's key; null when it has none. */
   browser: Buffer | null;
+  examBrowser: ExamBrowser | null;
 }
 
 /**
@@ -153,8 +154,10 @@ export async function enterShared(
         ${entering.map((one) => one.candidateId)}::uuid[], ${entering.map((one) => one.account)}::text[],
         ${entering.map((one) => one.address)}::text[],
         ${entering.map((one) => one.tokenDigest)}::bytea[],
-        ${entering.map((one) => one.browser)}::bytea[]
-      ) as asked (candidate_id, account, address, digest, browser)
+        ${entering.map((one) => one.browser)}::bytea[],
+        ${entering.map((one) => one.examBrowser?.how ?? null)}::text[],
+        ${entering.map((one) => one.examBrowser?.version ?? null)}::text[]
+      ) as asked (candidate_id, account, address, digest, browser, exam_browser, version)
       where (select true from sign_in_failure failure where failure.account = asked.account
         and failure.address = asked.address limit 1) is null
     ), open as (
@@ -173,8 +176,8 @@ export async function enterShared(
       returning attempt_id, candidate_id
     ), seated as (
       insert into candidate_session (token_sha256, attempt_id, epoch, created_at, last_seen_at,
-        browser_sha256)
-      select digest, attempt_id, 1, ${at}, ${at}, browser from made join asked using (candidate_id)
+        browser_sha256, exam_browser, exam_browser_version)
+      select digest, attempt_id, 1, ${at}, ${at}, browser, exam_browser, version from made join asked using (candidate_id)
     ), event as (
       insert into attempt_event (attempt_id, kind, at, actor, detail)
       select attempt_id, 'signed-in', ${at}, 'candidate',
@@ -230,6 +233,8 @@ export interface Standing extends AttemptRow {
   sections: unknown;
   room: string | null;
   answered: number;
+  /** Where Safe Exam Browser closes by itself; null when the sitting does not ask for it. */
+  quitUrl: string | null;
 }
 
 export async function selectStanding(db: Db, attemptId: string): Promise<Standing> {
@@ -244,6 +249,7 @@ export async function selectStandings(db: Db, attemptIds: readonly string[]): Pr
     select attempt.*, admission_no, candidate.name, document_masked as "documentNo", candidate.seat,
       sitting.name as sitting, opens_at as "opensAt", last_entry_at as "lastEntryAt",
       paper.title, paper.series, paper.sections, room.name as room,
+      exam_browser.settings ->> 'quitURL' as "quitUrl",
       (select count(*) from response
         where response.attempt_id = attempt.attempt_id and jsonb_array_length(answer) > 0) as answered
     from attempt
@@ -251,14 +257,15 @@ export async function selectStandings(db: Db, attemptIds: readonly string[]): Pr
     join sitting on sitting.id = attempt.sitting_id
     join paper on paper.id = attempt.paper_id
     left join room on room.id = candidate.room_id
+    left join exam_browser on exam_browser.sitting_id = attempt.sitting_id
     where attempt.attempt_id = any(${attemptIds}::uuid[])`.execute(db);
   return rows.map((row) => {
     const { name, documentNo, seat, sitting, opensAt, lastEntryAt, title, series, sections } = row;
-    const { room, answered } = row;
+    const { room, answered, quitUrl } = row;
     return {
       ...asAttempt(row),
       ...{ name, documentNo, seat, sitting, opensAt, lastEntryAt, title, series, sections },
-      ...{ room, answered },
+      ...{ room, answered, quitUrl },
     };
   });
 }

@@ -1,6 +1,7 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import * as contract from "../../contract/attempts.ts";
 import * as desk from "../../contract/desk.ts";
+import { waiveExamBrowser as waiveDeclared } from "../../contract/exam-browser.ts";
 import * as sittings from "../../contract/sittings.ts";
 import { AppError } from "../../platform/app-error.ts";
 import type { Deps } from "../../platform/http.ts";
@@ -14,6 +15,7 @@ import { languageOf } from "../../platform/refusals.ts";
 import { askerOf } from "../sittings/asker.ts";
 import { extendAttempt } from "./desk/extend-attempt.ts";
 import { watchRoom } from "./desk/watch-room.ts";
+import { waiveExamBrowser } from "./exam-browser/waive-browser.ts";
 import type { OnHandedIn } from "./finish-attempt.ts";
 import { openHall } from "./hall.ts";
 import { handIn } from "./hand-in.ts";
@@ -39,7 +41,11 @@ export function attemptRoutes(app: FastifyInstance, deps: Deps, onHandedIn: OnHa
 function candidateRoutes(app: FastifyInstance, deps: Deps, onHandedIn: OnHandedIn): void {
   const hall = openHall(deps);
   serve(app, deps, contract.candidateSignIn, async ({ body, request, reply }) => {
-    const admitted = await signInCandidate(deps, hall, { ...body, address: request.ip });
+    const { seb: script, ...ticket } = body;
+    const claim = { path: request.url, header: sebHeader(request), script };
+    const language = languageOf(request);
+    const asking = { ...ticket, address: request.ip, claim, language };
+    const admitted = await signInCandidate(deps, hall, asking);
     setSessionCookie(deps, reply, candidateCookie, admitted.token);
     if (!admitted.session) throw new AppError("seat-waiting");
     return admitted.session;
@@ -57,6 +63,12 @@ function candidateRoutes(app: FastifyInstance, deps: Deps, onHandedIn: OnHandedI
     saveResponses(deps, hall.keep, actor, body, languageOf(request)),
   );
   serve(app, deps, contract.handIn, ({ actor, body }) => handIn(deps, onHandedIn, actor, body));
+}
+
+/** Safe Exam Browser's own header; twice sent, it is none. */
+function sebHeader({ headers }: FastifyRequest): string | undefined {
+  const shown = headers["x-safeexambrowser-configkeyhash"];
+  return typeof shown === "string" ? shown : undefined;
 }
 
 function recordRoutes(app: FastifyInstance, deps: Deps): void {
@@ -87,6 +99,10 @@ function deskRoutes(app: FastifyInstance, deps: Deps): void {
   );
   serve(app, deps, desk.decideSeat, async ({ actor, request, params, body }) => {
     await decideSeat(deps, askerOf(actor, languageOf(request)), params.requestId, body);
+    return { done: true as const };
+  });
+  serve(app, deps, waiveDeclared, async ({ actor, request, params, body }) => {
+    await waiveExamBrowser(deps, askerOf(actor, languageOf(request)), params, body.reason);
     return { done: true as const };
   });
   serve(app, deps, desk.pauseAttempts, ({ actor, request, params, body }) =>

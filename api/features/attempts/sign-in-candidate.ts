@@ -1,20 +1,23 @@
 import type { CandidateSession } from "../../contract/attempts.ts";
+import type { Language } from "../../contract/wording/word.ts";
 import { needsApproval } from "../../domain/attempt.ts";
 import { AppError } from "../../platform/app-error.ts";
 import { audit } from "../../platform/audit.ts";
 import type { Tx } from "../../platform/database.ts";
 import { inTransaction } from "../../platform/database.ts";
+import type { BrowserClaim } from "../../platform/exam-browser.ts";
 import type { SignInTry } from "../../platform/guessing.ts";
 import { countTry, forgetTries } from "../../platform/guessing.ts";
 import type { Deps } from "../../platform/http.ts";
 import { equalBytes, newToken, tokenDigest } from "../../platform/secrets.ts";
-import type { CandidateActor } from "../../platform/sessions.ts";
+import type { CandidateActor, SeatBrowser } from "../../platform/sessions.ts";
 import { beginSeat, endSeat, findBrowser } from "../../platform/sessions.ts";
 import { documentLast6Hash } from "../sittings/candidates/document-columns.ts";
 import { normaliseAdmissionNo } from "../sittings/candidates/read-rows.ts";
 import { viewSession } from "./attempt-view.ts";
+import { admitBrowser, judgeAtDoor } from "./exam-browser/admit-browser.ts";
 import type { Hall } from "./hall.ts";
-import type { AttemptRow } from "./queries.ts";
+import type { AttemptRow, CandidateDoor } from "./queries.ts";
 import { appendEvent, lockAttempt, provideAttempt, shareSitting, touchSeat } from "./queries.ts";
 import { insertSeatRequest } from "./seats/queries.ts";
 
@@ -24,6 +27,9 @@ export interface Ticket {
   address: string;
   /** By this the browser is known when it comes back. */
   seatKey?: string | undefined;
+  /** What the browser shows of itself, for sittings that ask for a particular one. */
+  claim: BrowserClaim;
+  language: Language;
 }
 
 /** A browser that was let in, or one that waits for the invigilator; both hold their token from now on. */
@@ -38,22 +44,22 @@ export interface Admitted {
  * are refused alike. A seat signed in before is superseded: it can no longer write. While time runs, only
  * the browser that sits there comes back by itself; any other waits for an invigilator.
  */
-export async function signInCandidate(
-  deps: Deps,
-  hall: Hall,
-  { admissionNo: typed, documentLast6, address, seatKey }: Ticket,
-): Promise<Admitted> {
+export async function signInCandidate(deps: Deps, hall: Hall, ticket: Ticket): Promise<Admitted> {
   const now = new Date(deps.clock.now());
-  const admissionNo = normaliseAdmissionNo(typed);
+  const { documentLast6, address, seatKey } = ticket;
+  const admissionNo = normaliseAdmissionNo(ticket.admissionNo);
   const tried = { account: admissionNo, address };
   const browser = seatKey === undefined ? null : tokenDigest(seatKey);
   const seat = await hall.entrance(tried, async (alone) => {
-    const known = await hall.door(admissionNo);
+    const door = await hall.door(admissionNo);
     const given = documentLast6Hash(deps.secrets, documentLast6);
-    const right = equalBytes(known?.last6Hash ?? Buffer.alloc(given.length), given);
-    const first =
-      known && right && alone ? await hall.enter({ ...known, ...tried, browser }) : null;
-    return first ?? (await enterAlone(deps, { ...tried, browser }, right ? known : null, now));
+    const right = equalBytes(door?.last6Hash ?? Buffer.alloc(given.length), given);
+    const known = right ? door : null;
+    const examBrowser = known && judgeAtDoor(deps, known, ticket.claim);
+    const comer = { ...tried, browser, examBrowser };
+    const fits = known !== null && (known.configKey === null || examBrowser !== null);
+    const first = fits && alone ? await hall.enter({ ...known, ...comer }) : null;
+    return first ?? (await enterAlone(deps, comer, known, ticket, now));
   });
   const { token, attemptId, waits = false }: Entered = seat;
   if (waits) return { token, session: null };
@@ -66,19 +72,21 @@ interface Entered {
   waits?: boolean;
 }
 
-type Comer = SignInTry & { browser: Buffer | null };
+type Comer = SignInTry & Omit<SeatBrowser, "digest">;
 
 /** With a count of the tries, and where the candidate sat before, if anywhere. `known` null: wrong digits. */
 async function enterAlone(
   { db }: Deps,
-  { browser, ...tried }: Comer,
-  known: { id: string; sittingId: string } | null,
+  { browser, examBrowser: shown, ...tried }: Comer,
+  known: CandidateDoor | null,
+  { claim, language }: Pick<Ticket, "claim" | "language">,
   now: Date,
 ): Promise<Entered> {
   await inTransaction(db, (tx) => countTry(tx, tried, now));
   if (!known) throw new AppError("wrong-credentials");
   // Right digits before the sitting is open must not count as guessing.
   await inTransaction(db, (tx) => forgetTries(tx, tried));
+  const examBrowser = await admitBrowser({ db }, known, shown, claim, { at: now, language });
   return inTransaction(db, async (tx) => {
     const sitting = await shareSitting(tx, known.sittingId);
     if (sitting.status !== "open") throw new AppError("sitting-not-open");
@@ -88,17 +96,17 @@ async function enterAlone(
     const sits = await findBrowser(tx, attemptId);
     const same = browser !== null && sits !== null && equalBytes(sits, browser);
     const enterHere = needsApproval(attempt, same) ? askForSeat : enter;
-    return enterHere(tx, attempt, { ...tried, browser }, now);
+    return enterHere(tx, attempt, { ...tried, browser, examBrowser }, now);
   });
 }
 
 async function enter(
   tx: Tx,
   { attemptId }: AttemptRow,
-  { address, account, browser }: Comer,
+  { address, account, browser, examBrowser }: Comer,
   at: Date,
 ): Promise<Entered> {
-  const { epoch, token } = await beginSeat(tx, attemptId, at, browser);
+  const { epoch, token } = await beginSeat(tx, attemptId, at, { browser, examBrowser });
   const detail = { epoch, address };
   await appendEvent(tx, attemptId, { kind: "signed-in", at, actor: "candidate", detail });
   const object = `attempt:${attemptId}`;
@@ -110,11 +118,11 @@ async function enter(
 async function askForSeat(
   tx: Tx,
   { attemptId }: AttemptRow,
-  { address, account, browser }: Comer,
+  { address, account, browser, examBrowser }: Comer,
   at: Date,
 ): Promise<Entered> {
   const token = newToken();
-  const asking = { digest: tokenDigest(token), browser };
+  const asking = { digest: tokenDigest(token), browser, examBrowser };
   await insertSeatRequest(tx, { attemptId, address, at, ...asking });
   const detail = { address };
   await appendEvent(tx, attemptId, { kind: "seat-asked", at, actor: "candidate", detail });

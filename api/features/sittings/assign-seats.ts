@@ -48,7 +48,7 @@ async function draw(tx: Tx, asker: Asker, id: string, seed: string, at: Date) {
 /** Without papers or candidates there is nothing to assign: says what comes first. */
 async function notReady(tx: Tx, asker: Asker, id: string, at: Date): Promise<AppError> {
   const [facts] = await gatherFacts(tx, [id]);
-  const gaps = facts ? gapsBefore("sealed", facts, at.getTime()) : [];
+  const gaps = facts ? gapsBefore("sealed", facts, at.getTime(), null) : [];
   const first = gaps.filter(({ code }) => code === "no-papers" || code === "no-candidates");
   const missing = first.map((gap) => gapText(asker.language, gap)).join("");
   const act = sittingText(asker.language, "move.seats");

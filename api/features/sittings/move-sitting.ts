@@ -48,7 +48,7 @@ export async function moveSitting(
     if (!canMoveSitting(sitting.status, to)) throw new AppError("sitting-moved");
     if (name !== undefined) checkName(asker, sitting, name);
     if (to === "open" && deps.durability === "checked") await refuseUnsafe(tx);
-    const candidates = await refuseGaps(tx, asker, id, to, at);
+    const candidates = await refuseGaps(tx, deps, asker, id, to);
     await updateStatus(tx, id, to);
     const detail = { candidates, ...(reason !== undefined && { reason }) };
     const object = `sitting:${id}`;
@@ -65,13 +65,13 @@ function checkName({ language }: Asker, sitting: SittingRow, typed: string): voi
 
 async function refuseGaps(
   tx: Tx,
+  { clock, publicOrigin }: Deps,
   { language }: Asker,
   id: string,
   to: SittingMove,
-  at: Date,
 ): Promise<number> {
   const [facts] = await gatherFacts(tx, [id]);
-  const missing = facts ? gapsBefore(to, facts, at.getTime()) : [];
+  const missing = facts ? gapsBefore(to, facts, clock.now(), publicOrigin) : [];
   if (missing.length > 0) {
     const texts = missing.map((gap) => gapText(language, gap));
     throw new AppError(

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import * as moves from "../../contract/sitting-moves.ts";
+import * as browser from "../../contract/exam-browser.ts";
 import * as contract from "../../contract/sittings.ts";
-import { showInline } from "../../platform/file-name.ts";
+import { disposition, showInline } from "../../platform/file-name.ts";
 import type { Deps } from "../../platform/http.ts";
 import { serve } from "../../platform/http.ts";
 import { languageOf } from "../../platform/refusals.ts";
@@ -13,6 +14,7 @@ import { printCards } from "./cards/print-cards.ts";
 import { candidateTemplate } from "./candidates/template.ts";
 import { choosePapers } from "./choose-papers.ts";
 import { moveSitting } from "./move-sitting.ts";
+import { downloadExamBrowser, requireExamBrowser } from "./exam-browser/require-exam-browser.ts";
 import { planSitting, replanSitting } from "./plan-sitting.ts";
 import { setRooms } from "./rooms/set-rooms.ts";
 import { printAttendance, printTickets } from "./sheets/print-sheets.ts";
@@ -69,6 +71,7 @@ export function sittingRoutes(app: FastifyInstance, deps: Deps): void {
     return pdf;
   });
   moveRoutes(app, deps);
+  browserRoutes(app, deps);
 }
 
 function moveRoutes(app: FastifyInstance, deps: Deps): void {
@@ -96,4 +99,17 @@ function moveRoutes(app: FastifyInstance, deps: Deps): void {
       ...body,
     }),
   );
+}
+
+function browserRoutes(app: FastifyInstance, deps: Deps): void {
+  serve(app, deps, browser.requireExamBrowser, async ({ actor, request, params, body }) => {
+    await requireExamBrowser(deps, askerOf(actor, languageOf(request)), params.sittingId, body);
+    return { done: true as const };
+  });
+  serve(app, deps, browser.downloadExamBrowser, async ({ actor, request, params, reply }) => {
+    const asker = askerOf(actor, languageOf(request));
+    const { fileName, file } = await downloadExamBrowser(deps, asker, params.sittingId);
+    reply.header("content-disposition", disposition("attachment", fileName));
+    return file;
+  });
 }

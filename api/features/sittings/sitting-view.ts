@@ -6,6 +6,7 @@ import { AppError } from "../../platform/app-error.ts";
 import type { Db } from "../../platform/database.ts";
 import type { Deps } from "../../platform/http.ts";
 import type { Asker } from "./asker.ts";
+import { selectBrowserOrigins } from "./exam-browser/queries.ts";
 import type { CandidateCounts } from "./candidates/queries.ts";
 import { countCandidates } from "./candidates/queries.ts";
 import type { OfferedPaper, Progress, SittingRow } from "./queries.ts";
@@ -28,6 +29,8 @@ export interface SittingFacts {
   papers: OfferedPaper[];
   counts: Omit<CandidateCounts, "sittingId">;
   progress: Omit<Progress, "sittingId">;
+  /** The address Safe Exam Browser is set to; null when the sitting does not ask for it. */
+  browserOrigin: string | null;
 }
 
 /** Gathers the facts of several sittings with one query a kind. */
@@ -38,6 +41,7 @@ export async function gatherFacts(db: Db, ids: readonly string[]): Promise<Sitti
   const papers = await selectOfferedPapers(db, ids);
   const counts = await countCandidates(db, ids);
   const progress = await selectProgress(db, ids);
+  const origins = await selectBrowserOrigins(db, ids);
   return rows.map((row) => ({
     row,
     rooms: rooms
@@ -51,6 +55,7 @@ export async function gatherFacts(db: Db, ids: readonly string[]): Promise<Sitti
     papers: papers.filter(({ sittingId }) => sittingId === row.id),
     counts: counts.find(({ sittingId }) => sittingId === row.id) ?? nobody,
     progress: progress.find(({ sittingId }) => sittingId === row.id) ?? untouched,
+    browserOrigin: origins.get(row.id) ?? null,
   }));
 }
 
@@ -58,16 +63,21 @@ const nobody = { candidates: 0, unseated: 0, withoutPaper: 0 };
 const untouched = { working: 0, undecidedLate: 0 };
 
 /** What still stands in the way of a sitting's next move. */
-export function gapsOf(facts: SittingFacts, now: number): SittingGap[] {
+export function gapsOf(
+  facts: SittingFacts,
+  now: number,
+  publicOrigin: string | null,
+): SittingGap[] {
   const to = nextMove(facts.row.status);
-  return to === null ? [] : gapsBefore(to, facts, now);
+  return to === null ? [] : gapsBefore(to, facts, now, publicOrigin);
 }
 
 /** What stands in the way of one move. */
 export function gapsBefore(
   to: SittingMove,
-  { row, rooms, papers, counts, progress }: SittingFacts,
+  { row, rooms, papers, counts, progress, browserOrigin: made }: SittingFacts,
   now: number,
+  publicOrigin: string | null,
 ): SittingGap[] {
   return sittingGaps(
     to,
@@ -76,6 +86,7 @@ export function gapsBefore(
       ...progress,
       lastEntryAt: row.lastEntryAt.getTime(),
       papers: papers.length,
+      browser: made === null ? null : { made, now: publicOrigin ?? "—" },
       rooms: rooms.map((room) => ({ ...room, invigilators: room.invigilators.length })),
     },
     row.rules.staffing,
@@ -83,7 +94,12 @@ export function gapsBefore(
   );
 }
 
-function summarise(facts: SittingFacts, asker: Asker, now: number): SittingSummary {
+function summarise(
+  facts: SittingFacts,
+  asker: Asker,
+  now: number,
+  publicOrigin: string | null,
+): SittingSummary {
   const { row, rooms, papers, counts } = facts;
   return {
     id: row.id,
@@ -100,7 +116,7 @@ function summarise(facts: SittingFacts, asker: Asker, now: number): SittingSumma
     candidates: counts.candidates,
     papers: papers.length,
     seats: rooms.reduce((sum, room) => sum + room.seats, 0),
-    missing: gapsOf(facts, now).map((gap) => gapText(asker.language, gap)),
+    missing: gapsOf(facts, now, publicOrigin).map((gap) => gapText(asker.language, gap)),
   };
 }
 
@@ -109,13 +125,15 @@ function detail(
   asker: Asker,
   visibleRooms: string[] | null,
   now: number,
+  publicOrigin: string | null,
 ): SittingDetail {
-  const { row, rooms, papers } = facts;
+  const { row, rooms, papers, browserOrigin } = facts;
   return {
-    ...summarise(facts, asker, now),
+    ...summarise(facts, asker, now, publicOrigin),
     minimumMinutes: row.minimumMinutes,
     earliestHandInMinutes: row.earliestHandInMinutes,
     earliestHandInReason: row.earliestHandInReason,
+    examBrowser: browserOrigin === null ? null : { origin: browserOrigin },
     rooms: rooms
       .filter(({ id }) => visibleRooms?.includes(id) ?? true)
       .map(({ id, name, seats, candidates, invigilators }) => ({
@@ -128,19 +146,19 @@ function detail(
 
 /** One sitting as the asker may see it; one they may not see is like one that does not exist. */
 export async function showSitting(
-  { db, clock }: Pick<Deps, "db" | "clock">,
+  { db, clock, publicOrigin }: Pick<Deps, "db" | "clock" | "publicOrigin">,
   asker: Asker,
   id: string,
 ): Promise<SittingDetail> {
   const visibleRooms = await selectVisibleRooms(db, asker, id);
   const [facts] = visibleRooms?.length === 0 ? [] : await gatherFacts(db, [id]);
   if (!facts) throw new AppError("not-found");
-  return detail(facts, asker, visibleRooms, clock.now());
+  return detail(facts, asker, visibleRooms, clock.now(), publicOrigin);
 }
 
 /** The asker's sittings: those still to come or under way first, soonest first; then the past. */
 export async function listSittings(
-  { db, clock }: Pick<Deps, "db" | "clock">,
+  { db, clock, publicOrigin }: Pick<Deps, "db" | "clock" | "publicOrigin">,
   asker: Asker,
 ): Promise<{ sittings: SittingSummary[] }> {
   const facts = await gatherFacts(db, await selectVisibleSittings(db, asker));
@@ -150,6 +168,8 @@ export async function listSittings(
   const soonest = facts.filter((one) => !past(one)).sort((a, b) => opens(a) - opens(b));
   const latest = facts.filter(past).sort((a, b) => opens(b) - opens(a));
   return {
-    sittings: [...soonest, ...latest].map((one) => summarise(one, asker, clock.now())),
+    sittings: [...soonest, ...latest].map((one) =>
+      summarise(one, asker, clock.now(), publicOrigin),
+    ),
   };
 }

@@ -1,5 +1,6 @@
 import { plural } from "./en/plural.ts";
 import { cardsWords } from "./en/cards.ts";
+import { examBrowserWords } from "./en/exam-browser.ts";
 import { examWords } from "./en/exam.ts";
 import { ordersWords } from "./en/orders.ts";
 import { papersWords } from "./en/papers.ts";
@@ -39,4 +40,5 @@ export const en: typeof zh = {
   ...sittingsWords,
   ...examWords,
   ...cardsWords,
+  ...examBrowserWords,
 };

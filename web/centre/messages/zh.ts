@@ -1,4 +1,5 @@
 import { cardsWords } from "./zh/cards.ts";
+import { examBrowserWords } from "./zh/exam-browser.ts";
 import { examWords } from "./zh/exam.ts";
 import { ordersWords } from "./zh/orders.ts";
 import { papersWords } from "./zh/papers.ts";
@@ -33,4 +34,5 @@ export const zh = {
   ...sittingsWords,
   ...examWords,
   ...cardsWords,
+  ...examBrowserWords,
 };

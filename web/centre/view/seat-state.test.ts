@@ -26,6 +26,8 @@ function seat(change: Partial<SeatView> = {}): SeatView {
     extendedSeconds: 0,
     lostSeconds: 0,
     pausedAt: null,
+    examBrowser: null,
+    browserRefusedAt: null,
     ...change,
   };
 }

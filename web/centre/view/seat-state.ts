@@ -31,7 +31,7 @@ export function seatState(seat: Pick<SeatView, "status" | "signedIn">): SeatStat
 }
 
 /** Why somebody should walk to a seat. */
-export type Attention = "asks" | "away" | "unsaved" | "aside";
+export type Attention = "asks" | "browser" | "away" | "unsaved" | "aside";
 
 /** Working without a save for this long is worth a look. */
 const unsavedAfter = 60_000;
@@ -44,6 +44,7 @@ export function attention(seat: SeatView, now: number): Attention[] {
   const found: Attention[] = [];
   const state = seatState(seat);
   if (seat.seatRequest !== null) found.push("asks");
+  if (seat.browserRefusedAt !== null) found.push("browser");
   if (state === "away") found.push("away");
   if (state === "working" && seat.answered < seat.total && isStale(seat, now))
     found.push("unsaved");
@@ -76,11 +77,13 @@ export function seatCounts(
   return counts;
 }
 
-export type SeatAct = "menu" | "request" | "late" | "extend" | "pause" | "resume" | "record";
+export type SeatAct =
+  "menu" | "request" | "waive" | "late" | "extend" | "pause" | "resume" | "record";
 
 /** The one thing most likely to be done about a seat: it gets the button. */
 export function usualAct(seat: SeatView): SeatAct | null {
   if (seat.seatRequest !== null) return "request";
+  if (seat.browserRefusedAt !== null) return "waive";
   if (seat.attemptId === null) return null;
   if (seat.aside > 0) return "late";
   if (seat.status === "paused") return "resume";
@@ -96,6 +99,7 @@ export function pausable(seats: readonly SeatView[], kind: "pause" | "resume"): 
 export function actsOn(seat: SeatView): SeatAct[] {
   const acts: SeatAct[] = [];
   if (seat.seatRequest !== null) acts.push("request");
+  if (seat.browserRefusedAt !== null) acts.push("waive");
   if (seat.attemptId === null) return [...acts, "record"];
   if (seat.aside > 0) acts.push("late");
   if (seat.status === "paused") acts.push("resume");

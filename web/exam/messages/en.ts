@@ -241,6 +241,7 @@ export const en: Messages = {
     keep: "Note your receipt. Leave when the invigilator says so.",
     print: "Print receipt",
     leave: "Leave",
+    quit: "Close the exam browser",
   },
 
   halted: {

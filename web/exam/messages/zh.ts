@@ -230,6 +230,7 @@ export const zh = {
     keep: "请记下回执。离场请听从监考员安排。",
     print: "打印回执",
     leave: "退出",
+    quit: "关闭考试浏览器",
   },
 
   halted: {

@@ -163,7 +163,13 @@ export class PracticeServer implements Exchange {
     const { name, sitting, room } = this.identity;
     return {
       ...{ name, sitting, room, admissionNo: "0000000001", documentNo: "110***********0000" },
-      ...{ seat: 1, title: this.set.title, sections: this.sections(), attempt: this.attempt() },
+      ...{
+        seat: 1,
+        quitUrl: null,
+        title: this.set.title,
+        sections: this.sections(),
+        attempt: this.attempt(),
+      },
     };
   }
 

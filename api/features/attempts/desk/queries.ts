@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { SeatView } from "../../../contract/sittings.ts";
 import type { AttemptStatus } from "../../../domain/attempt.ts";
 import type { Db, Tx } from "../../../platform/database.ts";
 import type { Asker } from "../../sittings/asker.ts";
@@ -63,6 +64,17 @@ export async function selectDesk(db: Db, sittingId: string, rooms: string[] | nu
         from seat_request asked
         where asked.attempt_id = attempt.attempt_id and asked.status = 'waiting'
         order by asked_at limit 1)`.as("seatRequest"),
+      sql<SeatView["examBrowser"]>`(
+        select jsonb_build_object('how', exam_browser, 'version', exam_browser_version)
+        from candidate_session s
+        where s.attempt_id = attempt.attempt_id and exam_browser is not null
+        order by epoch desc limit 1)`.as("examBrowser"),
+      sql<Date | null>`(
+        select at from exam_browser_event event
+        where event.candidate_id = candidate.id and kind = 'refused' and not exists (
+          select from candidate_session s
+          where s.attempt_id = attempt.attempt_id and s.created_at >= event.at)
+        order by at desc limit 1)`.as("browserRefusedAt"),
     ])
     .where("candidate.sitting_id", "=", sittingId);
   if (rooms) desk = desk.where("candidate.room_id", "in", rooms);

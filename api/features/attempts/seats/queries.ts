@@ -1,4 +1,5 @@
 import type { Tx } from "../../../platform/database.ts";
+import type { ExamBrowser } from "../../../platform/exam-browser.ts";
 import type { SeatBrowser } from "../../../platform/sessions.ts";
 
 /** A browser asks for a seat; what it asked before from the same address is forgotten. */
@@ -6,7 +7,7 @@ export async function insertSeatRequest(
   tx: Tx,
   asked: SeatBrowser & { attemptId: string; address: string; at: Date },
 ): Promise<void> {
-  const { attemptId, digest, browser, address, at } = asked;
+  const { attemptId, digest, browser, examBrowser, address, at } = asked;
   await tx
     .updateTable("seat_request")
     .set({ status: "replaced", decided_at: at, decided_by: "system" })
@@ -19,17 +20,22 @@ export async function insertSeatRequest(
     .values({
       ...{ attempt_id: attemptId, token_sha256: digest, browser_sha256: browser },
       ...{ address, asked_at: at },
+      ...{ exam_browser: examBrowser?.how, exam_browser_version: examBrowser?.version },
     })
     .execute();
 }
 
 export async function selectSeatRequest(tx: Tx, requestId: string) {
-  return tx
+  const row = await tx
     .selectFrom("seat_request")
     .select(["attempt_id as attemptId", "token_sha256 as digest", "browser_sha256 as browser"])
-    .select(["address", "status"])
+    .select(["address", "status", "exam_browser as how", "exam_browser_version as version"])
     .where("id", "=", requestId)
     .executeTakeFirst();
+  if (!row) return undefined;
+  const { how, version, ...asked } = row;
+  const examBrowser = how === null ? null : { how: how as ExamBrowser["how"], version };
+  return { ...asked, examBrowser };
 }
 
 export async function updateSeatRequest(

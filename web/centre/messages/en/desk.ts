@@ -11,6 +11,15 @@ export const deskActs: typeof zh = {
     record: "Note an irregularity",
     pause: "Pause",
     resume: "Resume",
+    waive: "Let in",
+  },
+  waive: {
+    title: (name) => `Let ${name} in`,
+    refused: (time) => `The sign-in at ${time} was refused: not this sitting's exam browser.`,
+    text: "First let the candidate open the .seb file on the desktop again. If that cannot be done, let the seat in: the candidate may then sign in with any browser. It is recorded.",
+    chips: ["The machine cannot run the exam browser", "Settings file damaged", "Spare machine"],
+    verb: "Let in",
+    done: (name) => `${name} may sign in now.`,
   },
   lostTime: (lost, given) =>
     `The machine was away for about ${lost} min (by its last sign of life); ${given} min given so far.`,

@@ -25,6 +25,7 @@ export const examWords: typeof zh = {
     },
     attention: "Needs a look",
     reasons: {
+      browser: "Not in the exam browser",
       asks: "signs in elsewhere",
       away: "time runs on",
       unsaved: (seconds) =>

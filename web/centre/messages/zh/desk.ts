@@ -9,6 +9,15 @@ export const deskActs = {
     record: "记录异常",
     pause: "暂停",
     resume: "恢复作答",
+    waive: "放行",
+  },
+  waive: {
+    title: (name: string) => `放行${name}`,
+    refused: (time: string) => `${time} 登录被拒绝：没有用本场次的考试浏览器。`,
+    text: "先请考生用桌面上的 .seb 配置文件重新进入。实在用不了时可以放行，该考生本场次可用普通浏览器登录；放行记录在案。",
+    chips: ["该机装不了考试浏览器", "配置文件损坏", "临时换用备用机"],
+    verb: "放行",
+    done: (name: string) => `已放行${name}，请考生重新登录。`,
   },
   lostTime: (lost: number, given: number) =>
     `机器中断约 ${lost} 分钟（按最后一次联系推算），已补时 ${given} 分钟。`,

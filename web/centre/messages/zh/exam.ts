@@ -24,6 +24,7 @@ export const examWords = {
     attention: "需要关注",
     reasons: {
       asks: "在另一台机器登录",
+      browser: "没有用考试浏览器",
       away: "计时仍在走",
       unsaved: (seconds: number) =>
         seconds < 120 ? `${seconds} 秒没有保存` : `${Math.floor(seconds / 60)} 分钟没有保存`,
