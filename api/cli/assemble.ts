@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { InvalidArgumentError } from "commander";
 import { contradictionText, exactText, shortageTexts } from "../contract/wording/assembly-texts.ts";
 import { word } from "../contract/wording/word.ts";
 import type { ProvenPaper } from "../domain/assemble-verified.ts";
@@ -14,6 +13,7 @@ import type { ContentFolders, OccupationContent } from "../platform/content.ts";
 import type { Cli } from "./cli.ts";
 import { contentOrProblems, tellProblems, withContentOptions } from "./content.ts";
 import { proofLines } from "./proof.ts";
+import { wholeNumber } from "./whole-number.ts";
 import { writeFiles } from "./write-file.ts";
 
 interface Options extends ContentFolders {
@@ -28,17 +28,14 @@ interface Options extends ContentFolders {
 
 /** `quanheng assemble`: exact papers with their proof; exit 2 with the reasons when it cannot be done. */
 export function addAssemble(cli: Cli): void {
-  const wholeNumber = (given: string): number => {
-    if (!/^[1-9]\d{0,3}$/.test(given)) throw new InvalidArgumentError(cli.text("whole-number"));
-    return Number(given);
-  };
+  const number = wholeNumber(cli);
   const command = cli.program
     .command("assemble")
     .description(cli.text("command.assemble"))
     .requiredOption("--standard <code>", cli.text("option.standard"))
-    .requiredOption("--level <level>", cli.text("option.level"), wholeNumber)
+    .requiredOption("--level <level>", cli.text("option.level"), number)
     .requiredOption("--structure <id>", cli.text("option.structure"))
-    .option("--papers <count>", cli.text("option.papers"), wholeNumber, 1)
+    .option("--papers <count>", cli.text("option.papers"), number, 1)
     .option("--seed <seed>", cli.text("option.seed"))
     .option("--constraints <file>", cli.text("option.constraints"))
     .requiredOption("--out <dir>", cli.text("option.out-folder"));

@@ -5,17 +5,22 @@ import { paperDocument, paperProof, paperText } from "../domain/paper.ts";
 import type { StandardDocument } from "../domain/standard.ts";
 import { knowledgePoints, standardDocument } from "../domain/standard.ts";
 import { renderKey, renderPaper } from "../features/papers/print-paper.ts";
-import type { SheetSize } from "../features/papers/print/exam-sheet.ts";
+import type { Fold, SheetSize } from "../features/papers/print/exam-sheet.ts";
+import { folds, sheetSizes } from "../features/papers/print/exam-sheet.ts";
 import { paperHead } from "../features/papers/print/paper-head.ts";
 import { checkShape, readText, readYaml } from "../platform/content-files.ts";
 import { sha256 } from "../platform/digest.ts";
 import { UnprintableText } from "../platform/pdf/unprintable-text.ts";
 import type { Cli } from "./cli.ts";
 import { tellProblems, withBlueprintsOption } from "./content.ts";
+import { wholeNumber } from "./whole-number.ts";
 import { writeFiles } from "./write-file.ts";
 
 interface Options {
   sheet: SheetSize;
+  fold: Fold;
+  copies?: number;
+  first: number;
   oneSided?: boolean;
   key?: boolean;
   out: string;
@@ -34,8 +39,11 @@ export function addPaperPdf(cli: Cli): void {
     .description(cli.text("command.paper-pdf"))
     .argument("<paper.json>", cli.text("argument.paper"))
     .addOption(
-      new Option("--sheet <size>", cli.text("option.sheet")).choices(["a4", "a3"]).default("a4"),
+      new Option("--sheet <size>", cli.text("option.sheet")).choices(sheetSizes).default("a4"),
     )
+    .addOption(new Option("--fold <fold>", cli.text("option.fold")).choices(folds).default("plain"))
+    .option("--copies <count>", cli.text("option.copies"), wholeNumber(cli))
+    .option("--first <number>", cli.text("option.first-copy"), wholeNumber(cli), 1)
     .option("--one-sided", cli.text("option.one-sided"))
     .option("--key", cli.text("option.key"))
     .requiredOption("--out <file>", cli.text("option.out-file"));
@@ -92,12 +100,14 @@ async function render(
   file: string,
   { proof, ...paper }: PaperFile,
   standard: StandardDocument,
-  { key, sheet, oneSided }: Options,
+  { key, sheet, fold, oneSided, copies: count, first }: Options,
 ): Promise<Buffer | null> {
   const head = paperHead(standard, paper);
   const names = knowledgePoints(standard).map(({ code, name }) => [code, name] as const);
   try {
-    if (!key) return await renderPaper(paper, head, sheet, oneSided ? "single" : "double");
+    const copies = count === undefined ? undefined : { first, count };
+    const sides = oneSided ? "single" : "double";
+    if (!key) return await renderPaper({ paper, head, sheet, fold, sides, copies });
     if (proof) return await renderKey(paper, head, proof, Object.fromEntries(names));
     cli.fail(cli.text("paper-no-proof", { file }));
   } catch (error) {

@@ -16,7 +16,10 @@ const zh = {
   "command.paper": "印制试卷",
   "command.paper-pdf": "把一份试卷或其答案排成可印刷的 PDF",
   "argument.paper": "quanheng assemble 写出的试卷文件，如 paper-A.json",
-  "option.sheet": "纸张：a4 竖排一栏，a3 横排两栏（对折）",
+  "option.sheet": "纸张：a4 竖排一栏；a3、8k（370×260 毫米）横排，一面两页",
+  "option.fold": "a3、8k 的装订：plain 对折后左侧装订，页码顺排；saddle 骑马订，各张套叠",
+  "option.copies": "印制份数，每份每页有淡色份号；不填则只出一份，不带份号",
+  "option.first-copy": "第一份的份号",
   "option.one-sided": "单面印刷：每页左侧都有密封线；不填则按双面印刷，背面右侧留出密封处",
   "option.key": "改为生成答案与评分依据",
   "paper-no-paper":
@@ -107,7 +110,13 @@ const en: Record<TextKey, string> = {
   "command.paper": "print papers",
   "command.paper-pdf": "set a paper, or its answer key, as a PDF ready to print",
   "argument.paper": "paper file written by quanheng assemble, e.g. paper-A.json",
-  "option.sheet": "sheet: a4 upright in one column, a3 across in two (folded)",
+  "option.sheet":
+    "sheet: a4 upright in one column; a3 or 8k (370 × 260 mm) across, two pages a side",
+  "option.fold":
+    "binding of a3 and 8k: plain for sheets bound at the left, saddle for sheets laid in each other",
+  "option.copies":
+    "copies, each with its number faintly on every page; without it the paper once, unnumbered",
+  "option.first-copy": "number of the first copy",
   "option.one-sided":
     "printed on one side: seal strip at the left of every page; otherwise backs keep the right edge free",
   "option.key": "make the answer key instead",

@@ -140,18 +140,28 @@ export const discardPaper = endpoint({
   example: { params: { paperId: exampleId }, reply: { done: true } },
 });
 
+/** Beside the answer cards: how the paper itself is printed. */
+const printing = z.strictObject({
+  /** A4 upright, or two pages a side on A3 or 正度 8 开. */
+  sheet: z.enum(["a4", "a3", "8k"]).default("a3"),
+  /** Sheets bound at the left (对折) or laid in each other (骑马订); the same on A4. */
+  fold: z.enum(["plain", "saddle"]).default("plain"),
+  part: z.enum(["paper", "key"]).default("paper"),
+  /** So many copies, each with its number faintly on every page; without it the paper once, unnumbered. */
+  count: z.coerce.number().int().min(1).max(500).optional(),
+  /** Number of the first copy. */
+  first: z.coerce.number().int().min(1).max(9999).default(1),
+});
+
 export const printPaper = endpoint({
   method: "GET",
   path: "/api/papers/:paperId/print.pdf",
   summary: "The paper, or its answer key, ready to print",
   access: centre,
   params,
-  query: z.strictObject({
-    sheet: z.enum(["a4", "a3"]).default("a3"),
-    part: z.enum(["paper", "key"]).default("paper"),
-  }),
+  query: printing,
   download: "application/pdf",
-  example: { params: { paperId: exampleId }, query: { sheet: "a3", part: "paper" } },
+  example: { params: { paperId: exampleId }, query: { sheet: "a3", fold: "plain", part: "paper" } },
 });
 
 export const printPaperCards = endpoint({

@@ -49,11 +49,21 @@ function range({ from, to }: PlacedSection): string {
   return from === to ? `第${from}题` : `第${from}题～第${to}题`;
 }
 
+/** e.g. 一、单项选择题. */
+export function sectionName({ ordinal, type }: PlacedSection): string {
+  return `${ordinal}、${typeNames[type]}`;
+}
+
+/** What follows the ordinal, e.g. 单项选择题（第1题～第80题。选择一个正确的答案，…每题1分，满分80分。） */
+export function sectionInstructions(section: PlacedSection): string {
+  const { type, marksEach, total } = section;
+  const marks = `每题${marksEach}分，满分${total}分。`;
+  return `${typeNames[type]}（${range(section)}。${answering[type]}${marks}）`;
+}
+
 /** e.g. 一、单项选择题（第1题～第80题。选择一个正确的答案，…每题1分，满分80分。） */
 export function sectionHeading(section: PlacedSection): string {
-  const { ordinal, type, marksEach, total } = section;
-  const marks = `每题${marksEach}分，满分${total}分。`;
-  return `${ordinal}、${typeNames[type]}（${range(section)}。${answering[type]}${marks}）`;
+  return `${section.ordinal}、${sectionInstructions(section)}`;
 }
 
 /** The same on the key, without the instructions. */

@@ -3,7 +3,11 @@ import type { printPaper, printPaperCards } from "../../contract/papers.ts";
 import { paperNo } from "../../domain/printed-paper.ts";
 import { knowledgePoints } from "../../domain/standard.ts";
 import { AppError } from "../../platform/app-error.ts";
+import { audit } from "../../platform/audit.ts";
 import type { Db } from "../../platform/database.ts";
+import { inTransaction } from "../../platform/database.ts";
+import type { Deps } from "../../platform/http.ts";
+import type { StaffActor } from "../../platform/sessions.ts";
 import { UnprintableText } from "../../platform/pdf/unprintable-text.ts";
 import { selectStandard } from "../standards/queries.ts";
 import { renderCards } from "./print-card.ts";
@@ -16,25 +20,34 @@ export interface PrintedPaper {
   pdf: Buffer;
 }
 
-/** The paper or its answer key as a PDF. A draft prints too, so that it can be read before it is sealed. */
+/**
+ * The paper or its answer key as a PDF, and a record of who took it. A draft prints too, so that it can be
+ * read before it is sealed.
+ */
 export async function downloadPaper(
-  db: Db,
+  { db, clock }: Deps,
+  actor: StaffActor,
   id: string,
-  { sheet, part }: QueryOf<typeof printPaper>,
+  { sheet, fold, part, first, count }: QueryOf<typeof printPaper>,
 ): Promise<PrintedPaper> {
   const row = await selectPaper(db, id);
   if (!row) throw new AppError("not-found");
   const found = await selectStandard(db, row.standard);
   if (!found) throw new AppError("not-found");
   const paper = await loadDocument(db, row);
-  const head = paperHead(found.standard, paper);
+  const head = { ...paperHead(found.standard, paper), date: row.createdAt.toISOString() };
+  const copies = count === undefined ? undefined : { first, count };
   const draw = (): Promise<Buffer> => {
-    if (part === "paper") return renderPaper(paper, head, sheet);
+    if (part === "paper") return renderPaper({ paper, head, sheet, fold, copies });
     const names = knowledgePoints(found.standard).map(({ code, name }) => [code, name] as const);
     return renderKey(paper, head, row.proof, Object.fromEntries(names));
   };
   const fileName = `${row.title}${part === "key" ? " 答案" : ""}.pdf`;
-  return { fileName, pdf: await draw().catch(refuseUnprintable) };
+  const pdf = await draw().catch(refuseUnprintable);
+  const detail = { part, sheet, fold, ...copies, hash: row.hash };
+  const act = { actor: actor.login, act: "paper.print", object: `paper:${id}`, detail };
+  await inTransaction(db, (tx) => audit(tx, { at: new Date(clock.now()), ...act }));
+  return { fileName, pdf };
 }
 
 /** Blank cards of a paper. A draft has none: its number changes with its items, and cards would be void. */

@@ -1,23 +1,17 @@
 import type { PaperDocument, PaperProof } from "../../domain/paper.ts";
 import { offThread } from "../../platform/pdf/off-thread.ts";
-import type { drawKey, drawPaper } from "./print/draw-paper.ts";
-import type { SheetSize, Sides } from "./print/exam-sheet.ts";
+import type { drawKey, drawPaper, PaperOrder } from "./print/draw-paper.ts";
 import type { PaperHead } from "./print/paper-head.ts";
 
 const drawing = new URL("./print/draw-paper.ts", import.meta.url);
 
 /**
- * The paper as candidates get it, as a PDF. The same paper and head give the same bytes. `sides` says
- * whether backs of sheets are printed too; a back keeps its right edge, the sealed one, free.
- * Rejects with UnprintableText where the printed face lacks a character or an item fits no column.
+ * The paper as candidates get it, as a PDF: on A4, or two pages a side on A3 or 8K, to be bound at the
+ * left or laid in each other; once, or in numbered copies. The same order gives the same bytes.
+ * Rejects with UnprintableText where the printed face lacks a character or an item fits no page.
  */
-export function renderPaper(
-  paper: PaperDocument,
-  head: PaperHead,
-  sheet: SheetSize,
-  sides: Sides = "double",
-): Promise<Buffer> {
-  return offThread<typeof drawPaper>(drawing, "drawPaper", { paper, head, sheet, sides });
+export function renderPaper(order: PaperOrder): Promise<Buffer> {
+  return offThread<typeof drawPaper>(drawing, "drawPaper", order);
 }
 
 /**

@@ -40,8 +40,8 @@ export function paperRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, replaceSlotDeclared, ({ actor, params, body, request }) =>
     replaceSlot(deps, actor, params, body, languageOf(request)),
   );
-  serve(app, deps, contract.printPaper, async ({ params, query, reply }) => {
-    const { fileName, pdf } = await downloadPaper(db, params.paperId, query);
+  serve(app, deps, contract.printPaper, async ({ actor, params, query, reply }) => {
+    const { fileName, pdf } = await downloadPaper(deps, actor, params.paperId, query);
     showInline(reply, fileName);
     return pdf;
   });

@@ -39,6 +39,16 @@ describe("breakLines", () => {
     expect(texts("abcdefghij", 2)).toEqual(["abcd", "efgh", "ij"]);
   });
 
+  it("leaves no single character on a last line where the line before can spare another", () => {
+    const text = "一二三四五六七八九十甲乙丙。";
+    expect(texts(text, 12)).toEqual(["一二三四五六七八九十甲", "乙丙。"]);
+    expect(texts("一二三四五。", 4)).toEqual(["一二三四", "五。"]);
+  });
+
+  it("keeps a figure with what it counts", () => {
+    expect(texts("满分一百每题10分", 7)).toEqual(["满分一百每题", "10分"]);
+  });
+
   it("loses no character but spaces at line ends, and no line is wider than the measure", () => {
     fc.assert(
       fc.property(anyText, fc.integer({ min: 2, max: 30 }), (text, ems) => {

@@ -1,4 +1,6 @@
-/** What a character or text measures in points, at one size. */
+import { isOneWord, whiteLeft, whiteRight } from "./spacing.ts";
+
+/** What a text measures in points, at one size; the white between two characters depends on them alone. */
 export type WidthOf = (text: string) => number;
 
 /** One set line. */
@@ -16,21 +18,16 @@ export interface Line {
 const notFirst = new Set("，。、；：？！）》〉」』】〕”’％‰℃°．·…—～,.;:?!)]}%²³");
 /** 避尾: characters that must not end one. */
 const notLast = new Set("（《〈「『【〔“‘([{￥$№");
-/** Full-width marks whose right half is white; at the end of a line that half needs no room. */
-const whiteRight = new Set("，。、；：）》〉」』】〕”’");
-/** Full-width marks whose left half is white. */
-const whiteLeft = new Set("（《〈「『【〔“‘");
-/** Characters of which a run stays whole: words, numbers, addresses. */
-const wordPart = /[0-9A-Za-z\u00c0-\u024f\u0370-\u03ff@&#+\-_/\\=~'.,:%]/;
-/** Doubled marks, and the spaces of an answer blank （　　）. */
-const undivided = new Set("—…～\u3000");
+/** What is counted or measured stays with its figure: 90分, 3次. */
+const counted = new Set("分题年月日时秒元个次人天项条级名位号点岁倍页份");
+const figure = /[0-9]/;
 
 function mayBreak(before: string, after: string): boolean {
   if (before === " ") return after !== " ";
   if (after === " ") return false;
   if (notFirst.has(after) || notLast.has(before)) return false;
-  if (undivided.has(before) && before === after) return false;
-  if (wordPart.test(before) && wordPart.test(after)) return false;
+  if (isOneWord(before, after)) return false;
+  if (figure.test(before) && counted.has(after)) return false;
   return !/\p{M}/u.test(after);
 }
 
@@ -89,22 +86,67 @@ function breakParagraph(text: string, width: number, size: number, widthOf: Widt
   const outset = (line: string): number => whiteHalf(line[0], whiteLeft, size, widthOf);
   const measure = (line: string): number =>
     widthOf(line) - outset(line) - whiteHalf(line.at(-1), whiteRight, size, widthOf);
-  const lines: Line[] = [];
-  let line = "";
-  const end = (runsOn: boolean): void => {
-    const set = line.trimEnd();
-    lines.push({ text: set, outset: outset(set), width: measure(set), runsOn });
-  };
-  for (const piece of pieces(text).flatMap((one) => cutToWidth(one, width, measure))) {
-    if (line === "" || measure((line + piece).trimEnd()) <= width + 0.01) {
-      line += piece;
-      continue;
-    }
-    end(true);
-    line = piece;
+  const parts = pieces(text).flatMap((one) => cutToWidth(one, width, measure));
+  const fits = (line: string, wide: number, piece: string): boolean =>
+    wide - hanging(line, piece, size, widthOf) <= width + 0.01;
+  const lines = fillLines(parts, widthOf, fits);
+  mendRunt(lines, (line) => width - measure(line) <= mostLeft * width);
+  return lines.map((line, index) => {
+    const set = line.join("").trimEnd();
+    const runsOn = index < lines.length - 1;
+    return { text: set, outset: outset(set), width: measure(set), runsOn };
+  });
+}
+
+/** Pieces line by line, each line as full as may be. */
+function fillLines(
+  parts: readonly string[],
+  widthOf: WidthOf,
+  fits: (line: string, wide: number, piece: string) => boolean,
+): string[][] {
+  const lines: string[][] = [];
+  let [line, wide] = ["", 0];
+  for (const piece of parts) {
+    const together = wide + widthAfter(line, piece, widthOf);
+    const joins = lines.length > 0 && fits(line, together, piece);
+    if (joins) lines.at(-1)?.push(piece);
+    else lines.push([piece]);
+    [line, wide] = joins ? [line + piece, together] : [piece, widthOf(piece)];
   }
-  end(false);
-  return lines;
+  return lines.length > 0 ? lines : [[]];
+}
+
+/** 孤字: fewer characters than this, marks and blanks aside, do not stand on a last line alone. */
+const leastOnLastLine = 2;
+/** How much of a line may stay empty for their sake; it is stretched over. */
+const mostLeft = 0.1;
+
+function mendRunt(lines: readonly string[][], full: (line: string) => boolean): void {
+  const [before, last] = [lines.at(-2), lines.at(-1)];
+  if (!before || !last) return;
+  const isRunt = (): boolean =>
+    (last.join("").match(/[\p{L}\p{N}]/gu)?.length ?? 0) < leastOnLastLine;
+  while (isRunt() && before.length > 1 && full(before.slice(0, -1).join("").trimEnd()))
+    last.unshift(before.pop() ?? "");
+}
+
+/** What a piece adds to a line that it follows. */
+function widthAfter(line: string, piece: string, widthOf: WidthOf): number {
+  const last = lastCharacter(line);
+  return widthOf(last + piece) - widthOf(last);
+}
+
+/** The last character, also where it takes two units; "" of an empty text. */
+function lastCharacter(text: string): string {
+  return /^[\udc00-\udfff]$/.test(text.slice(-1)) ? text.slice(-2) : text.slice(-1);
+}
+
+/** What of line and piece together may stand outside the edges: half marks, and a space at the end. */
+function hanging(line: string, piece: string, size: number, widthOf: WidthOf): number {
+  const set = piece.trimEnd();
+  const left = whiteHalf(line[0] ?? piece[0], whiteLeft, size, widthOf);
+  const spaces = widthOf(piece) - widthOf(set);
+  return left + spaces + whiteHalf(set.at(-1), whiteRight, size, widthOf);
 }
 
 /** A piece as it is, or in parts when it alone is wider than a line. */

@@ -37,7 +37,7 @@ describe("Flow", () => {
           expect(order(place)).toBeGreaterThanOrEqual(order(before));
           before = place;
         });
-        expect(flow.pages).toHaveLength(before.page + 1);
+        expect(flow.draw()).toHaveLength(before.page + 1);
       }),
     );
   });
@@ -48,6 +48,18 @@ describe("Flow", () => {
     flow.keep(60);
     flow.place(blank(20), "heading");
     expect(flow.placements.at(-1)).toMatchObject({ page: 0, column: 1, top: 20 });
+  });
+
+  it("lets full columns reach their foot, gap by gap alike, and the last end where it ends", () => {
+    const flow = new Flow(sheet);
+    for (const name of ["1", "2", "3", "4"]) {
+      flow.skip(5);
+      flow.place(blank(80), name);
+    }
+    flow.spread(100);
+    expect(flow.placements.map(({ top }) => top)).toEqual([20, 130, 240, 20]);
+    flow.spread(100);
+    expect(flow.placements.map(({ top }) => top)).toEqual([20, 130, 240, 20]);
   });
 
   it("refuses a block higher than a column", () => {

@@ -1,4 +1,4 @@
-import type { Block, Ink, Page } from "./ink.ts";
+import type { Block, Page } from "./ink.ts";
 import { moved } from "./ink.ts";
 
 /** The space for text in one column of one page. */
@@ -25,14 +25,26 @@ export interface Sheet {
   columns(page: number): readonly Column[];
 }
 
+interface Placed {
+  block: Block;
+  name: string | undefined;
+  page: number;
+  column: number;
+  x: number;
+  top: number;
+  /** White was asked for before it, so that more may be added there. */
+  loose: boolean;
+}
+
 /** Fills columns and pages with blocks, none of which is ever divided. */
 export class Flow {
-  readonly pages: Page[] = [];
-  readonly placements: Placement[] = [];
   readonly #sheet: Sheet;
+  readonly #placed: Placed[] = [];
+  #pageCount = 0;
   #column: Column;
   #columnIndex = 0;
   #used = 0;
+  #loose = false;
 
   constructor(sheet: Sheet) {
     this.#sheet = sheet;
@@ -40,9 +52,8 @@ export class Flow {
   }
 
   #newPage(): Column {
-    const columns = this.#sheet.columns(this.pages.length);
-    const { width, height } = this.#sheet;
-    this.pages.push({ width, height, ink: [] });
+    const columns = this.#sheet.columns(this.#pageCount);
+    this.#pageCount += 1;
     return this.#enter(columns, 0);
   }
 
@@ -51,8 +62,14 @@ export class Flow {
     if (!column) throw new RangeError("a page needs a column");
     this.#columnIndex = index;
     this.#used = 0;
+    this.#loose = false;
     this.#column = column;
     return column;
+  }
+
+  /** Pages begun so far. */
+  get pageCount(): number {
+    return this.#pageCount;
   }
 
   /** Height left in the current column. */
@@ -65,14 +82,16 @@ export class Flow {
   }
 
   nextColumn(): void {
-    const columns = this.#sheet.columns(this.pages.length - 1);
+    const columns = this.#sheet.columns(this.#pageCount - 1);
     if (this.#columnIndex + 1 < columns.length) this.#enter(columns, this.#columnIndex + 1);
     else this.#newPage();
   }
 
   /** Empty space, unless the column has just begun. */
   skip(height: number): void {
-    if (!this.atTop()) this.#used = Math.min(this.#used + height, this.#column.height);
+    if (this.atTop()) return;
+    this.#used = Math.min(this.#used + height, this.#column.height);
+    this.#loose = true;
   }
 
   /** Makes sure the next blocks, this high together, stand in one column. */
@@ -85,16 +104,60 @@ export class Flow {
     this.keep(block.height);
     if (block.height > this.room() + 0.01)
       throw new RangeError(`a block of ${block.height} points is higher than a column`);
-    const top = this.#column.y + this.#used;
+    const [page, column] = [this.#pageCount - 1, this.#columnIndex];
+    const { x, y } = this.#column;
+    this.#placed.push({ block, name, page, column, x, top: y + this.#used, loose: this.#loose });
     this.#used += block.height;
-    this.#draw(moved(block.ink, this.#column.x, top));
-    if (name === undefined) return;
-    const page = this.pages.length - 1;
-    const bottom = top + block.height;
-    this.placements.push({ name, page, column: this.#columnIndex, top, bottom });
+    this.#loose = false;
   }
 
-  #draw(ink: readonly Ink[]): void {
-    this.pages.at(-1)?.ink.push(...ink);
+  /**
+   * Lets every column but the last reach its foot: what is left of it goes where white was asked for, to
+   * each place alike and at most so much.
+   */
+  spread(most: number): void {
+    const last = this.#placed.at(-1);
+    for (const one of columnsOf(this.#placed)) {
+      if (one.at(-1) === last) continue;
+      const [first] = one;
+      const bottom = one.at(-1);
+      const column = first && this.#sheet.columns(first.page)[first.column];
+      const gaps = one.filter(({ loose }) => loose).length;
+      if (!bottom || !column || gaps === 0) continue;
+      const left = column.y + column.height - bottom.top - bottom.block.height;
+      const each = Math.min(most, Math.max(0, left / gaps));
+      let down = 0;
+      for (const placed of one) {
+        if (placed.loose) down += each;
+        placed.top += down;
+      }
+    }
   }
+
+  /** Named blocks in the order they were placed. */
+  get placements(): Placement[] {
+    return this.#placed.flatMap(({ block, name, page, column, top }) =>
+      name === undefined ? [] : [{ name, page, column, top, bottom: top + block.height }],
+    );
+  }
+
+  /** The pages with everything placed on them. */
+  draw(): Page[] {
+    const { width, height } = this.#sheet;
+    const pages = Array.from({ length: this.#pageCount }, (): Page => ({ width, height, ink: [] }));
+    for (const { block, page, x, top } of this.#placed)
+      pages[page]?.ink.push(...moved(block.ink, x, top));
+    return pages;
+  }
+}
+
+/** What stands in one column together, column by column. */
+function columnsOf(placed: readonly Placed[]): Placed[][] {
+  const columns: Placed[][] = [];
+  for (const one of placed) {
+    const before = columns.at(-1)?.[0];
+    if (before?.page === one.page && before.column === one.column) columns.at(-1)?.push(one);
+    else columns.push([one]);
+  }
+  return columns;
 }

@@ -2,6 +2,17 @@ import type { PrintFonts } from "../fonts.ts";
 
 export type Weight = keyof PrintFonts;
 
+/** What a piece of a document is, for those who hear it read; as PDF names it. */
+export type Role = "H1" | "H2" | "P" | "L" | "LI" | "Lbl" | "LBody" | "Table" | "TR" | "TH" | "TD";
+
+/** A piece of the document's structure, within another or, null, at its top. Read in painted order. */
+export interface Mark {
+  role: Role;
+  parent: Mark | null;
+  /** Listed under this text among the document's bookmarks. */
+  bookmark?: string;
+}
+
 /** A run of text on one baseline. All measures are points, y grows downward. */
 export interface TextRun {
   kind: "text";
@@ -11,10 +22,12 @@ export interface TextRun {
   text: string;
   weight: Weight;
   size: number;
-  /** Extra space after every character, for justification. */
+  /** Extra space wherever the line may be stretched, for justification. */
   spacing: number;
   /** Runs up the page, as on the seal strip. */
   turned: boolean;
+  /** What it belongs to; a text without it is furniture of the page that is not read out. */
+  mark?: Mark;
   /** 0 black to 1 white; black unless told otherwise. */
   grey?: number;
 }
@@ -82,6 +95,20 @@ export function moved(ink: readonly Ink[], dx: number, dy: number): Ink[] {
       ? { ...one, x1: one.x1 + dx, x2: one.x2 + dx, y1: one.y1 + dy, y2: one.y2 + dy }
       : { ...one, x: one.x + dx, y: one.y + dy },
   );
+}
+
+/** The block as a piece of the document; what is marked already within it stays so. */
+export function marked(block: Block, mark: Mark): Block {
+  const ink = block.ink.map((one) => (one.kind === "text" && !one.mark ? { ...one, mark } : one));
+  return { ...block, ink };
+}
+
+/** Every mark of these pages, in the order in which they are painted. */
+export function marksOf(pages: readonly Page[]): Set<Mark> {
+  const marks = pages.flatMap(({ ink }) =>
+    ink.map((one) => (one.kind === "text" ? one.mark : null)),
+  );
+  return new Set(marks.filter((mark) => mark != null));
 }
 
 /** Blocks one under the other, `gap` apart. */

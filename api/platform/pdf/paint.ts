@@ -1,7 +1,10 @@
 import PDFDocument from "pdfkit";
-import type { Box, Ink, Page, Stroke, TextRun } from "./ink.ts";
+import type { Box, Ink, Mark, Page, Stroke } from "./ink.ts";
+import { packObjects } from "./pack-objects.ts";
+import { Pen } from "./pen.ts";
+import { Structure } from "./structure.ts";
 import type { Typeface } from "./typeface.ts";
-import { plainSetting, requirePrintable } from "./typeface.ts";
+import { requirePrintable } from "./typeface.ts";
 
 /** What a reader program shows about a document. */
 export interface About {
@@ -9,42 +12,61 @@ export interface About {
   author: string;
   /** Tells two documents of one title apart, e.g. the paper's hash. */
   subject: string;
+  /** When what is printed was made, never when it was printed; left out where nobody knows. */
+  date?: Date;
 }
 
 /** pdfkit wants a date of making; the true one would give every copy of a paper other bytes. */
 const undated = new Date("2000-01-01T00:00:00Z");
 
 /**
- * Pages as a PDF with the used glyphs of both weights embedded. The same pages give the same bytes:
- * no clock goes in, and the file's id comes from `about`. Throws UnprintableText if a glyph is missing.
+ * Pages as a tagged PDF with bookmarks and the used glyphs of both weights embedded. The same pages give
+ * the same bytes: no clock goes in, and the file's id comes from `about`. Throws UnprintableText if a
+ * glyph is missing. `order` is how it is read where that differs from how it is painted.
  */
 export async function paint(
   pages: readonly Page[],
   about: About,
   face: Typeface,
+  order: Iterable<Mark> = [],
 ): Promise<Uint8Array> {
   checkGlyphs(pages, face);
   const document = open(about, face);
   const chunks: Buffer[] = [];
   document.on("data", (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise((resolve) => document.on("end", resolve));
-  for (const page of pages) paintPage(document, page);
+  const [pen, structure] = [new Pen(document), new Structure(document, order)];
+  for (const page of pages) paintPage(document, page, pen, structure);
+  structure.end();
   document.end();
   await ended;
-  return Buffer.concat(chunks);
+  return packObjects(Buffer.concat(chunks));
 }
 
-function open({ title, author, subject }: About, face: Typeface): PDFKit.PDFDocument {
+function open({ title, author, subject, date = undated }: About, face: Typeface) {
   const document = new PDFDocument({
     autoFirstPage: false,
     margin: 0,
     lang: "zh-CN",
+    pdfVersion: "1.7",
+    tagged: true,
     displayTitle: true,
-    info: { Title: title, Author: author, Subject: subject, CreationDate: undated },
+    info: {
+      Title: withoutMarkup(title),
+      Author: withoutMarkup(author),
+      Subject: withoutMarkup(subject),
+      CreationDate: date,
+    },
   });
   document.registerFont("regular", face.fonts.regular);
   document.registerFont("bold", face.fonts.bold);
   return document;
+}
+
+/** pdfkit writes the title into XML as it is. */
+function withoutMarkup(text: string): string {
+  const wide = { "<": "＜", ">": "＞", "&": "＆" };
+  return text.replace(/[<>&]/g, (sign) => wide[sign as keyof typeof wide]);
 }
 
 /** The last guard: callers name their texts before; nothing reaches paper unchecked. */
@@ -56,51 +78,26 @@ function checkGlyphs(pages: readonly Page[], face: Typeface): void {
   );
 }
 
-function paintPage(document: PDFKit.PDFDocument, page: Page): void {
+function paintPage(document: PDFKit.PDFDocument, page: Page, pen: Pen, structure: Structure): void {
   document.addPage({ size: [page.width, page.height], margin: 0 });
-  for (const ink of page.ink) paintInk(document, ink);
+  for (const ink of page.ink) {
+    structure.enter(ink.kind === "text" ? ink.mark : undefined, topOf(ink));
+    if (ink.kind === "text") pen.write(ink);
+    else if (ink.kind === "box") paintBox(document, ink);
+    else paintStroke(document, ink);
+  }
+  structure.leave();
 }
 
-function paintInk(document: PDFKit.PDFDocument, ink: Ink): void {
-  if (ink.kind === "stroke") paintStroke(document, ink);
-  else if (ink.kind === "box") paintBox(document, ink);
-  else if (ink.turned) paintTurned(document, ink);
-  else if (ink.grey !== undefined) paintGrey(document, ink, ink.grey);
-  else paintText(document, ink, ink.x, ink.y);
-}
-
-function paintGrey(document: PDFKit.PDFDocument, run: TextRun, grey: number): void {
-  document.save().fillColor(shade(grey));
-  paintText(document, run, run.x, run.y);
-  document.restore().fillColor("black");
+function topOf(ink: Ink): number {
+  if (ink.kind === "text") return ink.y - ink.size * 1.5;
+  return ink.kind === "box" ? ink.y : ink.y1;
 }
 
 /** As pdfkit takes a colour: red, green and blue of 255. */
 function shade(grey: number): [number, number, number] {
   const level = Math.round(grey * 255);
   return [level, level, level];
-}
-
-function paintText(document: PDFKit.PDFDocument, run: TextRun, x: number, y: number): void {
-  document
-    .font(run.weight)
-    .fontSize(run.size)
-    .text(run.text, x, y, {
-      lineBreak: false,
-      baseline: "alphabetic",
-      characterSpacing: run.spacing,
-      features: plainSetting as unknown as [],
-    });
-}
-
-/** Turned a quarter to the left about the run's own origin. */
-function paintTurned(document: PDFKit.PDFDocument, run: TextRun): void {
-  document
-    .save()
-    .translate(run.x, run.y)
-    .rotate(-90, { origin: [0, 0] });
-  paintText(document, run, 0, 0);
-  document.restore();
 }
 
 function paintStroke(document: PDFKit.PDFDocument, line: Stroke): void {

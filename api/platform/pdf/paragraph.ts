@@ -1,6 +1,7 @@
 import { breakLines } from "./break-lines.ts";
 import type { Line } from "./break-lines.ts";
 import type { Block, TextRun, Weight } from "./ink.ts";
+import { mayStretch } from "./spacing.ts";
 import type { Typeface } from "./typeface.ts";
 
 /** How a text is set. */
@@ -14,8 +15,8 @@ export interface Setting {
 
 /** The em box of a Chinese character reaches this far above the baseline. */
 const ascent = 0.88;
-/** A line is stretched to the edge only if this much a character, in ems, is enough. */
-const mostStretch = 0.12;
+/** A line is stretched to the edge only if this much a gap, in ems, is enough. */
+const mostStretch = 0.16;
 
 /** A text in lines of at most `width`. */
 export function paragraph(text: string, width: number, setting: Setting, face: Typeface): Block {
@@ -41,7 +42,10 @@ function offset(line: Line, width: number, align: Setting["align"]): number {
 }
 
 function stretch(line: Line, width: number, size: number): number {
-  const gaps = [...line.text].length - 1;
+  const characters = [...line.text];
+  const gaps = characters.filter(
+    (character, index) => index > 0 && mayStretch(characters[index - 1] ?? "", character),
+  ).length;
   if (!line.runsOn || gaps < 1) return 0;
   const each = (width - line.width) / gaps;
   return each > 0 && each <= mostStretch * size ? each : 0;

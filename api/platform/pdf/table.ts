@@ -1,5 +1,5 @@
-import type { Block, Ink, Weight } from "./ink.ts";
-import { abreast, moved, stacked, stroke } from "./ink.ts";
+import type { Block, Ink, Mark, Weight } from "./ink.ts";
+import { abreast, marked, moved, stacked, stroke } from "./ink.ts";
 import { paragraph } from "./paragraph.ts";
 import type { Typeface } from "./typeface.ts";
 
@@ -7,6 +7,8 @@ export interface Cell {
   text: string;
   align?: "left" | "center" | "right";
   weight?: Weight;
+  /** It names what stands below or beside it. */
+  head?: boolean;
 }
 
 /** How the rows of a table are set; `widths` are the columns' widths in points. */
@@ -16,6 +18,8 @@ export interface TableSetting {
   lead: number;
   /** Least height of a row. */
   rowHeight: number;
+  /** The table as a piece of the document. */
+  mark?: Mark;
 }
 
 const padding = 4;
@@ -37,14 +41,16 @@ export function tableRow(cells: readonly Cell[], setting: TableSetting, face: Ty
 
 function placed(
   cells: readonly Cell[],
-  { widths, size, lead }: TableSetting,
+  { widths, size, lead, mark }: TableSetting,
   face: Typeface,
 ): { x: number; block: Block }[] {
   const lefts = edges(widths);
+  const row: Mark | null = mark ? { role: "TR", parent: mark } : null;
   return widths.map((width, index) => {
-    const { text = "", align = "center", weight = "regular" } = cells[index] ?? {};
+    const { text = "", align = "center", weight = "regular", head } = cells[index] ?? {};
     const setting = { size, lead, align, weight };
-    const block = paragraph(text, width - 2 * padding, setting, face);
+    const content = paragraph(text, width - 2 * padding, setting, face);
+    const block = row ? marked(content, { role: head ? "TH" : "TD", parent: row }) : content;
     return { x: (lefts[index] ?? 0) + padding, block };
   });
 }

@@ -3,17 +3,18 @@ import type { PrintFonts } from "../fonts.ts";
 import { printFonts } from "../fonts.ts";
 import type { Weight } from "./ink.ts";
 import type { UnprintableProblem } from "./unprintable-text.ts";
+import { gapBetween } from "./spacing.ts";
 import { UnprintableText } from "./unprintable-text.ts";
-
-/**
- * Neither kerning nor ligatures, when measuring and when painting: a line is then exactly as wide as
- * its characters added up, and widths can be kept by character.
- */
-export const plainSetting = { kern: false, liga: false };
 
 /** pdfkit keeps the font it opened to itself; this is the part of it that is asked here. */
 interface OpenedFont {
-  _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } };
+  _font: {
+    font: {
+      unitsPerEm: number;
+      hasGlyphForCodePoint(codePoint: number): boolean;
+      glyphForCodePoint(codePoint: number): { advanceWidth: number };
+    };
+  };
 }
 
 /** The printed face: what a text measures and which characters it can show. */
@@ -30,20 +31,32 @@ export class Typeface {
     this.#document.registerFont("bold", fonts.bold);
   }
 
-  /** Width in points of a text without line breaks. */
+  /**
+   * Width in points of a text without line breaks: its characters and the white between them. Neither
+   * kerning nor ligatures, here and in pen.ts, so that widths can be kept by character.
+   */
   width(text: string, weight: Weight, size: number): number {
-    let perMille = 0;
-    for (const character of text) perMille += this.#widthOf(character, weight);
-    return (perMille * size) / 1000;
+    let ems = 0;
+    let previous = "";
+    for (const character of text) {
+      if (previous !== "") ems += gapBetween(previous, character);
+      ems += this.#widthOf(character, weight);
+      previous = character;
+    }
+    return ems * size;
   }
 
   #widthOf(character: string, weight: Weight): number {
     const known = this.#widths[weight].get(character);
     if (known !== undefined) return known;
-    const options = { features: plainSetting as unknown as [] };
-    const width = this.#document.font(weight).fontSize(1000).widthOfString(character, options);
-    this.#widths[weight].set(character, width);
-    return width;
+    const { font } = this.#opened(weight)._font;
+    const width = font.glyphForCodePoint(character.codePointAt(0) ?? 0).advanceWidth;
+    this.#widths[weight].set(character, width / font.unitsPerEm);
+    return width / font.unitsPerEm;
+  }
+
+  #opened(weight: Weight): OpenedFont {
+    return this.#document.font(weight) as unknown as OpenedFont;
   }
 
   /** Characters of the text that the face cannot show, each once. */
@@ -55,10 +68,9 @@ export class Typeface {
     const known = this.#known.get(character);
     if (known !== undefined) return known;
     const codePoint = character.codePointAt(0) ?? 0;
-    const has = (["regular", "bold"] as const).every((weight) => {
-      const opened = this.#document.font(weight) as unknown as OpenedFont;
-      return opened._font.font.hasGlyphForCodePoint(codePoint);
-    });
+    const has = (["regular", "bold"] as const).every((weight) =>
+      this.#opened(weight)._font.font.hasGlyphForCodePoint(codePoint),
+    );
     this.#known.set(character, has);
     return has;
   }

@@ -152,6 +152,7 @@ export const en: typeof zh = {
     "item.load": "Item loaded",
     "paper.assemble": "Paper assembled",
     "paper.seal": "Paper sealed",
+    "paper.print": "Paper or key printed",
     "paper.discard": "Paper discarded",
     "sitting.plan": "Sitting planned",
     "sitting.replan": "Sitting changed",

@@ -147,6 +147,7 @@ export const zh = {
     "item.load": "载入试题",
     "paper.assemble": "组卷",
     "paper.seal": "封存试卷",
+    "paper.print": "打印试卷或答案",
     "paper.discard": "删除试卷",
     "sitting.plan": "新建场次",
     "sitting.replan": "修改场次",

@@ -1,25 +1,34 @@
 import type { PaperDocument } from "../../../domain/paper.ts";
+import { marksOf } from "../../../platform/pdf/ink.ts";
 import type { About } from "../../../platform/pdf/paint.ts";
 import { paint } from "../../../platform/pdf/paint.ts";
 import { printTypeface } from "../../../platform/pdf/typeface.ts";
-import type { SheetSize, Sides } from "./exam-sheet.ts";
+import type { SheetOptions } from "./exam-sheet.ts";
+import { examSheet } from "./exam-sheet.ts";
 import type { KeyMatter } from "./lay-out-key.ts";
 import { layOutKey } from "./lay-out-key.ts";
 import { layOutPaper } from "./lay-out-paper.ts";
+import type { Copies } from "./numbered-copies.ts";
+import { numberedCopies } from "./numbered-copies.ts";
 import type { PaperHead } from "./paper-head.ts";
 
-export interface PaperOrder {
+export interface PaperOrder extends SheetOptions {
   paper: PaperDocument;
   head: PaperHead;
-  sheet: SheetSize;
-  sides: Sides;
+  /** Copies with a number each; left out: the paper once, without a number, to be copied. */
+  copies?: Copies | undefined;
 }
 
 /** The paper as a PDF, drawn on the calling thread. Pages are asked for through print-paper.ts. */
-export async function drawPaper({ paper, head, sheet, sides }: PaperOrder): Promise<Uint8Array> {
+export async function drawPaper(order: PaperOrder): Promise<Uint8Array> {
+  const { paper, head, copies, ...options } = order;
   const face = await printTypeface();
-  const { pages } = layOutPaper(paper, head, { sheet, sides }, face);
-  return paint(pages, about(paper, head), face);
+  const sheet = examSheet(options);
+  const { pages } = layOutPaper(paper, head, options, face);
+  const columnOf = (page: number) => sheet.columns(page)[0];
+  const all = copies ? numberedCopies(pages, copies, columnOf, face) : [pages];
+  const sides = all.flatMap((one) => sheet.impose(one));
+  return paint(sides, about(paper, head), face, marksOf(all.flat()));
 }
 
 /** The key as a PDF, drawn on the calling thread. */
@@ -30,8 +39,9 @@ export async function drawKey(matter: KeyMatter): Promise<Uint8Array> {
 
 function about(paper: PaperDocument, head: PaperHead, suffix = ""): About {
   return {
-    title: [...head.titleLines, suffix].join(" ").trim(),
+    title: [...head.titleLines, `${head.series} 卷`, suffix].join(" ").trim(),
     author: head.titleLines[0] ?? "",
     subject: `${head.paperNo} ${paper.hash}`,
+    ...(head.date && { date: new Date(head.date) }),
   };
 }

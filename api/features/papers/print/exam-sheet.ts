@@ -1,112 +1,145 @@
 import type { Column, Sheet } from "../../../platform/pdf/flow.ts";
-import type { Ink } from "../../../platform/pdf/ink.ts";
-import { mm, stroke } from "../../../platform/pdf/ink.ts";
-import type { Typeface } from "../../../platform/pdf/typeface.ts";
+import type { Ink, Page } from "../../../platform/pdf/ink.ts";
+import { mm, moved, stroke } from "../../../platform/pdf/ink.ts";
 
-/** A4 upright in one column, or A3 across in two for folding. */
-export type SheetSize = "a4" | "a3";
+/** A4 upright, or a sheet across with two pages on each side: A3, or 正度 8 开 (370 × 260 mm). */
+export const sheetSizes = ["a4", "a3", "8k"] as const;
+export type SheetSize = (typeof sheetSizes)[number];
 /** Printed on both sides of the paper, or on one. */
 export type Sides = "double" | "single";
+/**
+ * How sheets of two pages a side are put together. 对折: pages follow each other, sheets lie one on the
+ * other and are bound and sealed at the left. 骑马订: sheets lie in each other and are bound in the fold.
+ */
+export const folds = ["plain", "saddle"] as const;
+export type Fold = (typeof folds)[number];
 
-const strip = mm(27);
-const outer = mm(14);
-const top = mm(16);
-const bottom = mm(19);
-const gutter = mm(14);
+export interface SheetOptions {
+  sheet: SheetSize;
+  sides?: Sides;
+  fold?: Fold;
+}
 
+interface Size {
+  width: number;
+  height: number;
+  /** Pages beside each other on one side. */
+  abreast: 1 | 2;
+  strip: number;
+  column: number;
+  top: number;
+  bottom: number;
+}
+
+/** Pages, not sheets. A strip is kept free at one edge; what is left beside the column is the other margin. */
 const sizes = {
-  a4: { width: mm(210), height: mm(297), columns: 1 },
-  a3: { width: mm(420), height: mm(297), columns: 2 },
-} as const;
+  a4: { width: 210, height: 297, abreast: 1, strip: 26, column: 170, top: 15, bottom: 18 },
+  a3: { width: 210, height: 297, abreast: 2, strip: 26, column: 174, top: 15, bottom: 18 },
+  "8k": { width: 185, height: 260, abreast: 2, strip: 25, column: 151, top: 12, bottom: 16 },
+} as const satisfies Record<SheetSize, Size>;
 
+/** Which edge of a page is bound and sealed, if any; "left" has the candidate's fields as well. */
+export type SealedEdge = "left" | "right" | null;
+
+/** The pages of a paper, one column each, and how they lie on the sides of the sheets. */
 export interface ExamSheet extends Sheet {
-  /** The strip is bound and sealed at the left of a front, so a back keeps its right edge free. */
-  isBack(page: number): boolean;
-  /** Left edge and width of what lies beside the strip. */
-  body(page: number): { x: number; width: number };
+  columnWidth: number;
+  sealed(page: number): SealedEdge;
+  /** Sides printed for so many pages. */
+  sideCount(pages: number): number;
+  /** The pages that lie beside those of `page` on one side, itself among them: its own alone on A4. */
+  besides(page: number): readonly number[];
+  /** The printed sides, a blank page where a sheet has more than the paper needs. */
+  impose(pages: readonly Page[]): Page[];
 }
 
 /** Geometry of a sealed exam paper. */
-export function examSheet(size: SheetSize, sides: Sides): ExamSheet {
-  const { width, height, columns } = sizes[size];
-  const isBack = (page: number): boolean => sides === "double" && page % 2 === 1;
-  const body = (page: number): { x: number; width: number } => ({
-    x: isBack(page) ? outer : strip,
-    width: width - strip - outer,
-  });
-  const columnWidth = (body(0).width - gutter * (columns - 1)) / columns;
-  const columnsOf = (page: number): Column[] =>
-    Array.from({ length: columns }, (_, index) => ({
-      x: body(page).x + index * (columnWidth + gutter),
-      y: top,
-      width: columnWidth,
-      height: height - top - bottom,
-    }));
-  return { width, height, isBack, body, columns: columnsOf };
+export function examSheet({ sheet, sides = "double", fold = "plain" }: SheetOptions): ExamSheet {
+  const size: Size = sizes[sheet];
+  const order = size.abreast === 1 ? single(sides) : fold === "saddle" ? saddle : across(sides);
+  const [width, columnWidth] = [mm(size.width), mm(size.column)];
+  const x = { left: mm(size.strip), right: width - mm(size.strip) - columnWidth };
+  const columnOf = (page: number): Column => {
+    const edge = order.bound(page);
+    const middle = (width - columnWidth) / 2;
+    const height = mm(size.height - size.top - size.bottom);
+    return { x: edge === null ? middle : x[edge], y: mm(size.top), width: columnWidth, height };
+  };
+  return {
+    ...{ width, height: mm(size.height), columnWidth },
+    columns: (page) => [columnOf(page)],
+    sealed: order.sealed,
+    sideCount: (pages) => order.sides(pages).length,
+    besides: order.besides,
+    impose: (pages) => order.sides(pages.length).map((side) => sideOf(side, pages, size)),
+  };
 }
 
-const fields = [
-  { label: "单位", room: 170 },
-  { label: "姓名", room: 110 },
-  { label: "准考证号", room: 170 },
-];
-const warning = "考生答题不准超过此线";
-/** Distances from the bound edge. */
-const fieldsAt = mm(10);
-const warningAt = mm(17.5);
-const lineAt = mm(22);
+interface Order {
+  /** The edge at which the strip's width is kept free; null: the column stands in the middle. */
+  bound(page: number): SealedEdge;
+  sealed(page: number): SealedEdge;
+  besides(page: number): readonly number[];
+  sides(pages: number): number[][];
+}
 
-/** 密封线: on a front with the candidate's fields, on a back the dotted line alone. */
-export function sealStrip(sheet: ExamSheet, page: number, face: Typeface): Ink[] {
-  const { width, height } = sheet;
-  if (sheet.isBack(page)) return sealLine(width - lineAt, height);
+function count(number: number): number[] {
+  return Array.from({ length: number }, (_, index) => index);
+}
+
+/** One page a side; on a back the strip is at the right, where the front's is bound. */
+function single(sides: Sides): Order {
+  const edge = (page: number): SealedEdge => (sides === "double" && page % 2 ? "right" : "left");
+  return {
+    ...{ bound: edge, sealed: edge, besides: (page: number) => [page] },
+    sides: (pages) => count(pages).map((page) => [page]),
+  };
+}
+
+/** Two pages a side, one after the other. */
+function across(sides: Sides): Order {
+  const isBack = (page: number): boolean => sides === "double" && page % 4 >= 2;
+  return {
+    bound: (page) => (page % 2 === 0 ? "left" : "right"),
+    sealed: (page) => {
+      if (isBack(page)) return page % 2 === 1 ? "right" : null;
+      return page % 2 === 0 ? "left" : null;
+    },
+    besides: (page) => [page - (page % 2), page - (page % 2) + 1],
+    sides: (pages) => count(Math.ceil(pages / 2)).map((side) => [side * 2, side * 2 + 1]),
+  };
+}
+
+/** Sheets of four pages in each other; the candidate's fields stand on the cover, beside the fold. */
+const saddle: Order = {
+  bound: (page) => (page === 0 ? "left" : null),
+  sealed: (page) => (page === 0 ? "left" : null),
+  besides: (page) => [page],
+  sides: (pages) => {
+    const all = Math.ceil(pages / 4) * 4;
+    return count(all / 2).map((side) => {
+      const pair = [all - 1 - side, side];
+      return side % 2 === 0 ? pair : pair.reverse();
+    });
+  },
+};
+
+function sideOf(side: readonly number[], pages: readonly Page[], size: Size): Page {
+  const width = mm(size.width);
+  const inOrder = [...side.keys()].sort((a, b) => (side[a] ?? 0) - (side[b] ?? 0));
+  const ink = inOrder.flatMap((place) => {
+    const page = pages[side[place] ?? -1];
+    return page ? moved(page.ink, place * width, 0) : [];
+  });
+  return { width: width * size.abreast, height: mm(size.height), ink: [...ink, ...foldMark(size)] };
+}
+
+/** Short ticks at top and bottom of the fold, for whoever folds by hand. */
+function foldMark({ width, height, abreast }: Size): Ink[] {
+  if (abreast === 1) return [];
+  const x = mm(width);
   return [
-    ...writingFields(height, face),
-    ...spread(warning, warningAt, 9, height * 0.24, height * 0.76),
-    ...sealLine(lineAt, height),
+    { ...stroke([x, mm(3)], [x, mm(6)], 0.4), grey: 0.5 },
+    { ...stroke([x, mm(height - 6)], [x, mm(height - 3)], 0.4), grey: 0.5 },
   ];
-}
-
-/** Label and line to write on, one after the other up the page. */
-function writingFields(height: number, face: Typeface): Ink[] {
-  const size = 10.5;
-  const gap = 18;
-  const lengths = fields.map(({ label, room }) => face.width(label, "regular", size) + 6 + room);
-  const total = lengths.reduce((sum, one) => sum + one, 0) + gap * (fields.length - 1);
-  let y = (height + total) / 2;
-  return fields.flatMap(({ label, room }, index): Ink[] => {
-    const from = y - face.width(label, "regular", size) - 6;
-    const ink = [
-      turned(label, fieldsAt, y, size),
-      stroke([fieldsAt + 2, from], [fieldsAt + 2, from - room]),
-    ];
-    y -= (lengths[index] ?? 0) + gap;
-    return ink;
-  });
-}
-
-/** The dotted line from edge to edge, broken by 密, 封 and 线. */
-function sealLine(x: number, height: number): Ink[] {
-  const marks = [...("密封线" as const)];
-  const gap = 11;
-  const size = 10.5;
-  const at = marks.map((_, index) => height * (0.8 - 0.3 * index));
-  const ends = [height, ...at.flatMap((y) => [y + gap, y - gap]), 0];
-  const ink: Ink[] = marks.map((mark, index) =>
-    turned(mark, x + size * 0.38, (at[index] ?? 0) + size / 2, size),
-  );
-  for (let i = 0; i < ends.length; i += 2)
-    ink.push(stroke([x, ends[i] ?? 0], [x, ends[i + 1] ?? 0], 0.9, [1.4, 2.6]));
-  return ink;
-}
-
-/** A text spread evenly up the page between two heights. */
-function spread(text: string, x: number, size: number, upper: number, lower: number): Ink[] {
-  const characters = [...text];
-  const step = (lower - upper) / (characters.length - 1);
-  return characters.map((one, index) => turned(one, x, lower - index * step + size / 2, size));
-}
-
-function turned(text: string, x: number, y: number, size: number): Ink {
-  return { kind: "text", x, y, text, weight: "regular", size, spacing: 0, turned: true };
 }

@@ -1,6 +1,6 @@
 import type { PaperSlot } from "../../../domain/paper.ts";
-import type { Block } from "../../../platform/pdf/ink.ts";
-import { abreast, indented, stacked } from "../../../platform/pdf/ink.ts";
+import type { Block, Mark } from "../../../platform/pdf/ink.ts";
+import { abreast, indented, marked, stacked } from "../../../platform/pdf/ink.ts";
 import type { Setting } from "../../../platform/pdf/paragraph.ts";
 import { paragraph } from "../../../platform/pdf/paragraph.ts";
 import type { Typeface } from "../../../platform/pdf/typeface.ts";
@@ -21,16 +21,25 @@ export function numberWidth(lastNo: number, face: Typeface): number {
   return Math.max(0, ...widths) + numberGap;
 }
 
-/** One item: its number, its stem, and its options as many on a line as their widths allow. */
-export function itemBlock(slot: PaperSlot, width: number, hang: number, face: Typeface): Block {
+/** One item of a list: its number, its stem, and its options as many on a line as their widths allow. */
+export function itemBlock(
+  slot: PaperSlot,
+  width: number,
+  hang: number,
+  face: Typeface,
+  list: Mark,
+): Block {
   const inner = width - hang;
+  const item: Mark = { role: "LI", parent: list };
+  const body: Mark = { role: "LBody", parent: item };
   const numberSetting = { ...itemSetting, align: "right" } as const;
+  const number = paragraph(`${slot.no}.`, hang - numberGap, numberSetting, face);
   const stem = abreast([
-    { x: 0, block: paragraph(`${slot.no}.`, hang - numberGap, numberSetting, face) },
-    { x: hang, block: stemBlock(slot, inner, face) },
+    { x: 0, block: marked(number, { role: "Lbl", parent: item }) },
+    { x: hang, block: marked(stemBlock(slot, inner, face), { role: "P", parent: body }) },
   ]);
   if (slot.type === "true-false") return stem;
-  return stacked([stem, indented(optionsBlock(slot.options, inner, face), hang)]);
+  return stacked([stem, indented(optionsBlock(slot.options, inner, face, body), hang)]);
 }
 
 function stemBlock(slot: PaperSlot, width: number, face: Typeface): Block {
@@ -39,25 +48,40 @@ function stemBlock(slot: PaperSlot, width: number, face: Typeface): Block {
 
 type Option = PaperSlot["options"][number];
 
-function optionsBlock(options: readonly Option[], width: number, face: Typeface): Block {
+function optionsBlock(
+  options: readonly Option[],
+  width: number,
+  face: Typeface,
+  body: Mark,
+): Block {
   const perLine = optionsPerLine(options, width, face);
   const cell = width / perLine;
+  const indent = labelWidth(options, face);
+  const cells = options.map((option) =>
+    marked(optionBlock(option, cell, indent, face), { role: "P", parent: body }),
+  );
   const lines: Block[] = [];
-  for (let first = 0; first < options.length; first += perLine) {
-    const line = options.slice(first, first + perLine);
-    lines.push(
-      abreast(line.map((option, i) => ({ x: i * cell, block: optionBlock(option, cell, face) }))),
-    );
+  for (let first = 0; first < cells.length; first += perLine) {
+    const line = cells.slice(first, first + perLine);
+    lines.push(abreast(line.map((block, index) => ({ x: index * cell, block }))));
   }
   return stacked(lines);
+}
+
+/** Width kept for the letters, so that all options of an item begin on one line down the page. */
+function labelWidth(options: readonly Option[], face: Typeface): number {
+  return Math.max(
+    ...options.map(({ label }) => face.width(`${label}、`, "regular", itemSetting.size)),
+  );
 }
 
 /** Four, two or one; five options also stand five or three on a line. */
 export function optionsPerLine(options: readonly Option[], width: number, face: Typeface): number {
   const { size } = itemSetting;
+  const label = labelWidth(options, face);
   const needed = Math.max(
-    ...options.map(({ label, text }) =>
-      text.includes("\n") ? Infinity : face.width(`${label}、${text}`, "regular", size),
+    ...options.map(({ text }) =>
+      text.includes("\n") ? Infinity : label + face.width(text, "regular", size),
     ),
   );
   const choices = options.length === 5 ? [5, 3, 2] : [4, 2];
@@ -65,11 +89,14 @@ export function optionsPerLine(options: readonly Option[], width: number, face: 
   return choices.find(fits) ?? 1;
 }
 
-function optionBlock({ label, text }: Option, width: number, face: Typeface): Block {
-  const mark = `${label}、`;
-  const indent = face.width(mark, "regular", itemSetting.size);
+function optionBlock(
+  { label, text }: Option,
+  width: number,
+  indent: number,
+  face: Typeface,
+): Block {
   return abreast([
-    { x: 0, block: paragraph(mark, indent + 1, itemSetting, face) },
+    { x: 0, block: paragraph(`${label}、`, indent + 1, itemSetting, face) },
     { x: indent, block: paragraph(text, width - indent, itemSetting, face) },
   ]);
 }

@@ -50,8 +50,9 @@ export function layOutKey(matter: KeyMatter, face: Typeface): Page[] {
   placeTable(flow, "权重表与实际分值", weightTable(matter.proof), face);
   placeFacts(flow, matter, face);
   placeTable(flow, "各题考核的知识点", factTable(matter), face);
-  finish(flow.pages, head, face);
-  return flow.pages;
+  const pages = flow.draw();
+  finish(pages, head, face);
+  return pages;
 }
 
 function keyTexts(matter: KeyMatter): { where: string; text: string }[] {
@@ -191,8 +192,9 @@ function shares(parts: readonly number[]): number[] {
 
 function finish(pages: Page[], head: PaperHead, face: Typeface): void {
   pages.forEach((page, index) => {
-    const note = `${head.paperNo} 答案　考试结束前不得外传`;
-    const foot = pageFooter(note, index + 1, pages.length, width, face);
+    const notes = [`${head.paperNo} 答案`, "考试结束前不得外传"] as const;
+    const count = { page: index + 1, pages: pages.length };
+    const foot = pageFooter(notes, count, width, face);
     page.ink.push(...moved(foot.ink, left, page.height - footerAt));
   });
 }

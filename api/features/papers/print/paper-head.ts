@@ -15,6 +15,10 @@ export interface PaperHead {
   /** Minutes allowed, as the paper states them. */
   minutes: number;
   paperNo: string;
+  /** A, B, C … among parallel papers. */
+  series: string;
+  /** When the paper was made, as ISO 8601; a paper from a file has no date. */
+  date?: string;
 }
 
 /** The usual head of a paper of this standard; `body` names the assessment or who holds it. */
@@ -30,6 +34,7 @@ export function paperHead(
     edition: standard.edition,
     minutes: paper.minutes,
     paperNo: paperNo(paper),
+    series: paper.series,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { PaperDocument } from "../../../domain/paper.ts";
+import type { PaperDocument, PaperSlot } from "../../../domain/paper.ts";
 import type { PaperHead } from "./paper-head.ts";
 
 /** 注意事项 of the first page. */
@@ -22,11 +22,16 @@ export function paperTexts(
     { where: "试卷注意事项", text: notices(head).join("") },
     { where: "试卷编号", text: head.paperNo },
     ...paper.slots.flatMap((slot) => [
-      { where: `第 ${slot.no} 题题干`, text: slot.stem },
+      { where: `${placeOf(slot)}题干`, text: slot.stem },
       ...slot.options.map((option) => ({
-        where: `第 ${slot.no} 题选项 ${option.label}`,
+        where: `${placeOf(slot)}选项 ${option.label}`,
         text: option.text,
       })),
     ]),
   ];
+}
+
+/** Where an item stands, with its number in the bank so that it can be found and mended. */
+export function placeOf({ no, itemId }: Pick<PaperSlot, "no" | "itemId">): string {
+  return `第 ${no} 题（${itemId}）`;
 }
