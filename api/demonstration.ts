@@ -52,6 +52,7 @@ export const demonstrationPassword = "quanheng";
 export const demonstrationAccounts: readonly DemonstrationAccount[] = [
   { login: "writer", name: "命题员", roles: ["writer"] },
   { login: "reviewer", name: "审题员", roles: ["reviewer"] },
+  { login: "editor", name: "主编", roles: ["editor"] },
   { login: "centre", name: "考务", roles: ["centre"] },
   { login: "chief", name: "主考", roles: ["chief-invigilator"] },
   { login: "invigilator", name: "监考员一", roles: ["invigilator"] },

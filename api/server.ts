@@ -5,6 +5,7 @@ import { buildApp } from "./app.ts";
 import { word } from "./contract/wording/word.ts";
 import { closeOverdue } from "./features/attempts/close-overdue.ts";
 import { loadContent } from "./features/items/bank/load-content.ts";
+import { fillWords } from "./features/items/search/fill-words.ts";
 import { scoreAttempt } from "./features/scores/score-attempt.ts";
 import type { Claim } from "./platform/claim.ts";
 import { claimDatabase } from "./platform/claim.ts";
@@ -137,6 +138,8 @@ async function stopCluster(cluster: Cluster, claim: Claim): Promise<void> {
 async function bringUpToDate(db: Deps["db"], say: Say): Promise<void> {
   const ran = await migrate(db);
   if (ran.length > 0) say(`已更新数据库结构：${ran.length} 项。`);
+  const filled = await fillWords(db);
+  if (filled > 0) say(`已为 ${filled} 道试题建立检索。`);
   const content = await readContent({
     blueprints: path.join(project, "blueprints"),
     bank: path.join(project, "item-bank"),

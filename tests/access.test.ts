@@ -31,7 +31,8 @@ type Asker = "nobody" | Role | "own" | "other" | "former";
 
 const staff: readonly Asker[] = roles;
 const everybody: readonly Asker[] = ["nobody", ...roles, "own", "other", "former"];
-const bank: readonly Asker[] = ["writer", "reviewer"];
+const bank: readonly Asker[] = ["writer", "reviewer", "editor"];
+const judges: readonly Asker[] = ["reviewer", "editor"];
 const room: readonly Asker[] = ["centre", "chief-invigilator", "invigilator"];
 const results: readonly Asker[] = ["centre", "chief-invigilator", "scorer"];
 
@@ -48,19 +49,25 @@ const allowed: Record<string, readonly Asker[]> = {
 
   "GET /api/standards": staff,
   "GET /api/standards/:code": staff,
-  "GET /api/standards/:code/coverage": ["writer", "reviewer", "centre", "administrator"],
-  "GET /api/standards/:code/elements": ["writer", "reviewer", "centre"],
-  "GET /api/standards/:code/element-table": ["writer", "reviewer", "centre"],
-  "GET /api/standards/:code/element-table.html": ["writer", "reviewer", "centre"],
+  "GET /api/standards/:code/coverage": [...bank, "centre", "administrator"],
+  "GET /api/standards/:code/elements": [...bank, "centre"],
+  "GET /api/standards/:code/element-table": [...bank, "centre"],
+  "GET /api/standards/:code/element-table.html": [...bank, "centre"],
 
   "GET /api/items": bank,
   "POST /api/items": bank,
   "POST /api/items/findings": bank,
+  "GET /api/items/ids": bank,
+  "GET /api/items/authors": bank,
+  "POST /api/items/similar": bank,
+  "GET /api/saved-filters": bank,
+  "POST /api/saved-filters": bank,
+  "DELETE /api/saved-filters/:filterId": bank,
   "GET /api/items/:itemId": bank,
   "PUT /api/items/:itemId": bank,
   "POST /api/items/:itemId/submit": bank,
-  "POST /api/items/:itemId/review": ["reviewer"],
-  "POST /api/items/:itemId/retire": ["reviewer"],
+  "POST /api/items/:itemId/review": judges,
+  "POST /api/items/:itemId/retire": judges,
 
   "GET /api/papers": ["centre", "chief-invigilator"],
   "POST /api/papers": ["centre"],
@@ -123,6 +130,7 @@ const allowed: Record<string, readonly Asker[]> = {
   "GET /api/sittings/:sittingId/results": results,
   "GET /api/sittings/:sittingId/results.xlsx": results,
   "GET /api/attempts/:attemptId/slip.pdf": results,
+  "POST /api/items/figures": bank,
 };
 
 let open: OpenSitting;

@@ -5,7 +5,7 @@ import { endpoints } from "../api/contract/api.ts";
 import type { Endpoint } from "../api/contract/endpoint.ts";
 import { roles } from "../api/contract/endpoint.ts";
 import { errorReply } from "../api/contract/errors.ts";
-import { listItems } from "../api/contract/items.ts";
+import { listItems } from "../api/contract/item-list.ts";
 import type { SittingDetail } from "../api/contract/sittings.ts";
 import { addSitting, importCandidates } from "../api/contract/sittings.ts";
 import type { Seat, Staff } from "./support/app.ts";

@@ -5,6 +5,7 @@ import * as desk from "./desk.ts";
 import * as elements from "./elements.ts";
 import type { Endpoint } from "./endpoint.ts";
 import * as examBrowser from "./exam-browser.ts";
+import * as itemList from "./item-list.ts";
 import * as items from "./items.ts";
 import * as slots from "./paper-slots.ts";
 import * as papers from "./papers.ts";
@@ -18,6 +19,7 @@ const modules = {
   ...standards,
   ...elements,
   ...items,
+  ...itemList,
   ...assembly,
   ...papers,
   ...slots,

@@ -3,7 +3,7 @@ import { importances } from "../domain/element.ts";
 import { levelNumber } from "../domain/standard.ts";
 import { endpoint } from "./endpoint.ts";
 
-const access = { roles: ["writer", "reviewer", "centre"] } as const;
+const access = { roles: ["writer", "reviewer", "editor", "centre"] } as const;
 const params = z.strictObject({ code: z.string().regex(/^\d-\d{2}-\d{2}-\d{2}$/) });
 const query = z.strictObject({ level: z.coerce.number().pipe(levelNumber) });
 

@@ -3,14 +3,22 @@ import type { z } from "zod";
 export const roles = [
   "writer",
   "reviewer",
+  "editor",
   "centre",
   "chief-invigilator",
   "invigilator",
   "scorer",
   "administrator",
 ] as const;
-/** 命题员、审题员、考务、主考、监考员、阅卷员、管理员. One person may hold several. */
+/** 命题员、审题员、主编、考务、主考、监考员、阅卷员、管理员. One person may hold several. */
 export type Role = (typeof roles)[number];
+
+/** Those who work on items and may see keys. */
+export const authors = { roles: ["writer", "reviewer", "editor"] } as const;
+/** Those who judge items. */
+export const judges = { roles: ["reviewer", "editor"] } as const;
+/** 主编 alone: who plans the work of the others. */
+export const chiefEditors = { roles: ["editor"] } as const;
 
 /**
  * Who may call an endpoint. "candidate" always means: about their own attempt only. "former-seat" also

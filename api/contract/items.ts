@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { cognitiveLevels, itemId, itemStatuses, itemTypes } from "../domain/item.ts";
-import { endpoint } from "./endpoint.ts";
+import { authors, endpoint, judges } from "./endpoint.ts";
 import { instant } from "./shared.ts";
 
-const authors = { roles: ["writer", "reviewer"] } as const;
 const params = z.strictObject({ itemId });
 
 const itemFields = {
@@ -20,22 +19,6 @@ const itemFields = {
   enemies: z.array(z.string()),
   reviewBy: z.string().nullable(),
 };
-
-const itemSummary = z.strictObject({
-  id: z.string(),
-  version: z.number(),
-  type: z.enum(itemTypes),
-  stem: z.string(),
-  knowledgePoint: z.string(),
-  level: z.number().nullable(),
-  /** Code of its 鉴定点; null where none was named. */
-  element: z.string().nullable(),
-  difficulty: z.number(),
-  author: z.string(),
-  status: z.enum(itemStatuses),
-  updatedAt: instant,
-});
-export type ItemSummary = z.infer<typeof itemSummary>;
 
 const itemHistory = z.strictObject({
   at: instant,
@@ -116,49 +99,6 @@ const exampleDetail = {
   ],
 };
 
-export const listItems = endpoint({
-  method: "GET",
-  path: "/api/items",
-  summary: "Items by point, type, status or words; newest change first, 50 a page",
-  access: { roles: ["writer", "reviewer"] },
-  query: z.strictObject({
-    standard: z.string(),
-    /** A knowledge point's code, or a heading's: everything below it. */
-    point: z.string().optional(),
-    level: z.coerce.number().int().optional(),
-    /** Code of a 鉴定点. */
-    element: z.string().max(60).optional(),
-    type: z.enum(itemTypes).optional(),
-    status: z.enum(itemStatuses).optional(),
-    words: z.string().trim().max(100).optional(),
-    /** Only items the signed-in person wrote. */
-    mine: z.enum(["true"]).optional(),
-    page: z.coerce.number().int().min(1).default(1),
-  }),
-  reply: z.strictObject({ items: z.array(itemSummary), total: z.number().int() }),
-  example: {
-    query: { standard: "4-04-05-03", point: "3.1.1.1.1" },
-    reply: {
-      items: [
-        {
-          id: "4040503-3101",
-          version: 1,
-          type: "single",
-          stem: exampleDraft.stem,
-          knowledgePoint: "3.1.1.1.1",
-          level: 5,
-          element: "3.1.1.1.1-001",
-          difficulty: 0.85,
-          author: "权衡题库编写组",
-          status: "approved",
-          updatedAt: "2026-11-23T01:00:00.000Z",
-        },
-      ],
-      total: 1,
-    },
-  },
-});
-
 export const getItem = endpoint({
   method: "GET",
   path: "/api/items/:itemId",
@@ -219,7 +159,7 @@ export const reviewItem = endpoint({
   method: "POST",
   path: "/api/items/:itemId/review",
   summary: "Approves a version for papers or returns it with a remark; never one's own",
-  access: { roles: ["reviewer"] },
+  access: judges,
   params,
   body: z.strictObject({
     version: z.number().int(),
@@ -238,7 +178,7 @@ export const retireItem = endpoint({
   method: "POST",
   path: "/api/items/:itemId/retire",
   summary: "Takes an item out of every pool; its history stays",
-  access: { roles: ["reviewer"] },
+  access: judges,
   params,
   body: z.strictObject({ remark: z.string().trim().min(2).max(1000) }),
   reply: itemDetail,

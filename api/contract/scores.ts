@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { attemptStatuses } from "../domain/attempt.ts";
-import { endpoint } from "./endpoint.ts";
+import { itemId } from "../domain/item.ts";
+import { authors, endpoint } from "./endpoint.ts";
 import { id, instant } from "./shared.ts";
 
 const readers = { roles: ["centre", "chief-invigilator", "scorer"] } as const;
@@ -72,4 +73,32 @@ export const printSlip = endpoint({
   params: z.strictObject({ attemptId: id }),
   download: "application/pdf",
   example: { params: { attemptId: exampleId } },
+});
+
+const itemFigures = z.strictObject({
+  id: z.string(),
+  /** Sealed papers it stands on, whatever the version. */
+  uses: z.number().int(),
+  /** The latest version that was answered in an exam; null when none was. */
+  version: z.number().int().nullable(),
+  /** Attempts handed in with that version on their paper. */
+  answers: z.number().int(),
+  /** Share of them that answered right; no answer counts as not right. Measured; null without attempts. */
+  measured: z.number().nullable(),
+});
+export type ItemFigures = z.infer<typeof itemFigures>;
+
+export const listItemFigures = endpoint({
+  method: "POST",
+  path: "/api/items/figures",
+  summary: "How often items were used, and the share of candidates measured to answer them right",
+  access: authors,
+  body: z.strictObject({ ids: z.array(itemId).max(200) }),
+  reply: z.strictObject({ figures: z.array(itemFigures) }),
+  example: {
+    body: { ids: ["4040503-3101"] },
+    reply: {
+      figures: [{ id: "4040503-3101", uses: 2, version: 1, answers: 60, measured: 0.83 }],
+    },
+  },
 });

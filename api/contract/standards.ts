@@ -123,7 +123,7 @@ export const getCoverage = endpoint({
   method: "GET",
   path: "/api/standards/:code/coverage",
   summary: "How many items each knowledge point has",
-  access: { roles: ["writer", "reviewer", "centre", "administrator"] },
+  access: { roles: ["writer", "reviewer", "editor", "centre", "administrator"] },
   params: standardParams,
   reply: z.strictObject({ points: z.array(pointCoverage) }),
   example: {

@@ -351,17 +351,49 @@ export interface Item {
    */
   approved_version: number | null;
   /**
+   * Author of the newest text as shown
+   */
+  author: string;
+  /**
+   * remember, understand or apply
+   */
+  cognitive: string;
+  /**
+   * Author's estimate of the newest text
+   */
+  difficulty: Numeric;
+  /**
    * Element of the knowledge point it tests; a classification of the item, not part of any text; null: not classified
    */
   element: string | null;
+  /**
+   * Whether it names items that must not stand on the same paper
+   */
+  has_enemies: boolean;
+  /**
+   * Whether stem, options or rationale show a picture
+   */
+  has_pictures: boolean;
   /**
    * Identity, never reused
    */
   id: string;
   /**
+   * Knowledge point of the newest text
+   */
+  knowledge_point: string;
+  /**
    * Newest text
    */
   latest_version: number;
+  /**
+   * Level of that point; null for 基本要求
+   */
+  level: number | null;
+  /**
+   * Date by which its facts must be looked at again
+   */
+  review_by: string | null;
   /**
    * Standard it belongs to
    */
@@ -370,6 +402,10 @@ export interface Item {
    * Where the newest text stands: draft, in-review, approved, retired
    */
   status: string;
+  /**
+   * Type of the newest text
+   */
+  type: string;
   /**
    * Last change of any kind
    */
@@ -480,6 +516,29 @@ export interface ItemVersion {
    * Account that wrote it; null when it came from the content files
    */
   written_by: string | null;
+}
+
+export interface ItemWords {
+  /**
+   * Item
+   */
+  item_id: string;
+  /**
+   * Runs of ASCII letters and digits in the words, then the initials of the stem's pinyin
+   */
+  latin: string;
+  /**
+   * Stem without punctuation and blanks, for finding similar ones
+   */
+  matter: string;
+  /**
+   * Version the words are of
+   */
+  version: number;
+  /**
+   * Id, stem, options, rationale and source without marks, one a line, NFKC, lower case
+   */
+  words: string;
 }
 
 export interface KnowledgePoint {
@@ -801,6 +860,29 @@ export interface RoomInvigilator {
   staff_id: string;
 }
 
+export interface SavedFilter {
+  /**
+   * When it was kept
+   */
+  created_at: Timestamp;
+  /**
+   * Filter as the list's query: field and value
+   */
+  filter: Json;
+  /**
+   * Identity
+   */
+  id: Generated<string>;
+  /**
+   * Name given to it
+   */
+  name: string;
+  /**
+   * Whose
+   */
+  staff_id: string;
+}
+
 export interface Score {
   /**
    * Attempt
@@ -1112,6 +1194,7 @@ export interface DB {
   item: Item;
   item_event: ItemEvent;
   item_version: ItemVersion;
+  item_words: ItemWords;
   knowledge_point: KnowledgePoint;
   late_decision: LateDecision;
   late_response: LateResponse;
@@ -1121,6 +1204,7 @@ export interface DB {
   response_event: ResponseEvent;
   room: Room;
   room_invigilator: RoomInvigilator;
+  saved_filter: SavedFilter;
   score: Score;
   seat_request: SeatRequest;
   sign_in_failure: SignInFailure;

@@ -7,7 +7,7 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { roles } from "../../api/contract/endpoint.ts";
-import { listItems } from "../../api/contract/items.ts";
+import { listItems } from "../../api/contract/item-list.ts";
 import { routes } from "../../web/staff/routes.ts";
 import type { Staff } from "../support/app.ts";
 import { barriersOf } from "../support/barriers.ts";

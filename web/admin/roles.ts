@@ -4,11 +4,12 @@ import type { Role } from "../../api/contract/endpoint.ts";
 const order = {
   writer: 1,
   reviewer: 2,
-  centre: 3,
-  "chief-invigilator": 4,
-  invigilator: 5,
-  scorer: 6,
-  administrator: 7,
+  editor: 3,
+  centre: 4,
+  "chief-invigilator": 5,
+  invigilator: 6,
+  scorer: 7,
+  administrator: 8,
 } as const satisfies Record<Role, number>;
 
 export const allRoles: readonly Role[] = Object.keys(order) as Role[];

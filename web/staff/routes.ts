@@ -35,7 +35,8 @@ function route<P extends string>(
   return { path, load: load as Route["load"], ...rest };
 }
 
-const authors: readonly Role[] = ["writer", "reviewer"];
+const authors: readonly Role[] = ["writer", "reviewer", "editor"];
+const judges: readonly Role[] = ["reviewer", "editor"];
 const tableReaders: readonly Role[] = [...authors, "centre"];
 const room: readonly Role[] = ["centre", "chief-invigilator", "invigilator"];
 const sittingReaders: readonly Role[] = [...room, "scorer"];
@@ -76,7 +77,7 @@ export const routes: readonly Route[] = [
   }),
   route("/staff/items/:id/review", () => import("../studio/ItemReview.svelte"), {
     name: "itemReview",
-    roles: ["reviewer"],
+    roles: judges,
     under: "queue",
   }),
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { testApp } from "../../../tests/support/app.ts";
 import { loadElementTable } from "../../../tests/support/element-table.ts";
 import type { ItemDraft } from "../../contract/items.ts";
+import { listItems } from "../../contract/item-list.ts";
 import * as contract from "../../contract/items.ts";
 
 const world = await testApp();
@@ -77,7 +78,7 @@ describe("the element of an item in the studio", () => {
   it("filters the list", async () => {
     const element = "2.1.1-002";
     const wanted = items.filter((item) => item.element === element).map(({ id }) => id);
-    const { items: listed } = await writer.call(contract.listItems, {
+    const { items: listed } = await writer.call(listItems, {
       query: { standard, element },
     });
     expect(listed.map(({ id }) => id).sort()).toEqual(wanted.sort());

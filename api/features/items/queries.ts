@@ -1,8 +1,8 @@
-import { sql } from "kysely";
 import type { ItemHistory } from "../../contract/items.ts";
-import type { ItemContent, ItemStatus, ItemType } from "../../domain/item.ts";
+import type { ItemContent, ItemStatus } from "../../domain/item.ts";
 import type { Db, Tx } from "../../platform/database.ts";
-import { contentOf, textColumns, versionValues } from "./rows.ts";
+import { contentOf, factValues, textColumns, versionValues } from "./rows.ts";
+import { upsertWords } from "./search/queries.ts";
 
 /** Where an item stands. */
 export interface ItemState {
@@ -79,89 +79,6 @@ export async function selectHistory(db: Db, id: string): Promise<ItemHistory[]> 
   }));
 }
 
-export interface ItemFilter {
-  standard: string;
-  point?: string | undefined;
-  level?: number | undefined;
-  element?: string | undefined;
-  type?: ItemType | undefined;
-  status?: ItemStatus | undefined;
-  words?: string | undefined;
-  /** Account that wrote some version of it. */
-  writtenBy?: string | undefined;
-}
-
-function filtered(db: Db, filter: ItemFilter) {
-  let items = db
-    .selectFrom("item")
-    .innerJoin("item_version", (join) =>
-      join
-        .onRef("item_version.item_id", "=", "item.id")
-        .onRef("item_version.version", "=", "item.latest_version"),
-    )
-    .where("item.standard_code", "=", filter.standard);
-  const { point, level, element, type, status, words, writtenBy } = filter;
-  if (element !== undefined) items = items.where("item.element", "=", element);
-  if (level !== undefined) items = items.where("item_version.level", "=", level);
-  if (type !== undefined) items = items.where("item_version.type", "=", type);
-  if (status !== undefined) items = items.where("item.status", "=", status);
-  if (point !== undefined)
-    items = items.where(({ eb, or }) =>
-      or([
-        eb("item_version.knowledge_point", "=", point),
-        eb("item_version.knowledge_point", "like", `${literally(point)}.%`),
-      ]),
-    );
-  if (words)
-    items = items.where(
-      sql<boolean>`concat_ws(' ', item.id, stem, options, rationale) ilike ${`%${literally(words)}%`}`,
-    );
-  if (writtenBy !== undefined)
-    items = items.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("item_version as written")
-          .select("written.item_id")
-          .whereRef("written.item_id", "=", "item.id")
-          .where("written.written_by", "=", writtenBy),
-      ),
-    );
-  return items;
-}
-
-/** Words as they stand: % and _ are no wildcards. */
-function literally(words: string): string {
-  return words.replace(/[\\%_]/g, "\\$&");
-}
-
-export async function countItems(db: Db, filter: ItemFilter): Promise<number> {
-  const { count } = await filtered(db, filter)
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return count;
-}
-
-export function selectItems(db: Db, filter: ItemFilter, from: number, limit: number) {
-  return filtered(db, filter)
-    .select([
-      "item.id",
-      "item_version.version",
-      "item_version.type",
-      "item_version.stem",
-      "item_version.knowledge_point as knowledgePoint",
-      "item_version.level",
-      "item_version.difficulty",
-      "item_version.author",
-      "item.status",
-      "item.element",
-      "item.updated_at as updatedAt",
-    ])
-    .orderBy("item.updated_at", "desc")
-    .orderBy("item.id")
-    .offset(from)
-    .limit(limit)
-    .execute();
-}
-
 /** The level of a point: a number, null for 基本要求; undefined when the standard has no such point. */
 export async function selectPointLevel(
   db: Db,
@@ -229,6 +146,7 @@ export async function insertDraft(tx: Tx, draft: NewDraft, now: Date): Promise<b
     .values({
       ...{ id, standard_code: standard, latest_version: version },
       ...{ status: "draft", updated_at: now, element },
+      ...factValues(draft.content, draft.level),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning("id")
@@ -239,35 +157,42 @@ export async function insertDraft(tx: Tx, draft: NewDraft, now: Date): Promise<b
 }
 
 /** PostgreSQL takes 65,535 values in one statement. */
-const rowsAtOnce = 1000;
+export const rowsAtOnce = 1000;
 
-/** Adds texts; they can never be changed afterwards. */
+/** Adds texts, to be the newest of their items; they can never be changed afterwards. */
 export async function insertVersions(
   tx: Tx,
   versions: readonly NewVersion[],
   now: Date,
 ): Promise<void> {
-  for (let from = 0; from < versions.length; from += rowsAtOnce)
+  for (let from = 0; from < versions.length; from += rowsAtOnce) {
+    const some = versions.slice(from, from + rowsAtOnce);
     await tx
       .insertInto("item_version")
-      .values(versions.slice(from, from + rowsAtOnce).map((one) => versionValues(one, now)))
+      .values(some.map((one) => versionValues(one, now)))
       .execute();
+    await upsertWords(tx, some);
+  }
 }
 
 export interface ItemMove {
   status: ItemStatus;
-  latestVersion?: number;
+  /** The newest text from now on; it was added by `insertVersions`. */
+  newest?: Pick<NewVersion, "version" | "content" | "level">;
   approvedVersion?: number;
   element?: string | null;
 }
 
 export async function updateItem(tx: Tx, id: string, move: ItemMove, now: Date): Promise<void> {
-  const { status, latestVersion, approvedVersion, element } = move;
+  const { status, newest, approvedVersion, element } = move;
   await tx
     .updateTable("item")
     .set({
       ...{ status, updated_at: now },
-      ...(latestVersion !== undefined && { latest_version: latestVersion }),
+      ...(newest && {
+        latest_version: newest.version,
+        ...factValues(newest.content, newest.level),
+      }),
       ...(approvedVersion !== undefined && { approved_version: approvedVersion }),
       ...(element !== undefined && { element }),
     })

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import * as lists from "../../contract/item-list.ts";
 import * as contract from "../../contract/items.ts";
 import type { Deps } from "../../platform/http.ts";
 import { serve } from "../../platform/http.ts";
@@ -6,12 +7,21 @@ import { languageOf } from "../../platform/refusals.ts";
 import { findFindings } from "./find-findings.ts";
 import { getItem } from "./item-detail.ts";
 import { retireItem, reviewItem, submitItem } from "./judge-item.ts";
-import { listItems } from "./list-items.ts";
+import { filterRoutes } from "./filters/routes.ts";
+import { listItemIds, listItems } from "./list/list-items.ts";
+import { selectAuthors } from "./list/queries.ts";
+import { findSimilar } from "./search/find-similar.ts";
 import { addItem, reviseItem, tidied } from "./write-item.ts";
 
 export function itemRoutes(app: FastifyInstance, deps: Deps): void {
   const { db } = deps;
-  serve(app, deps, contract.listItems, ({ query, actor }) => listItems(db, query, actor));
+  serve(app, deps, lists.listItems, ({ query, actor }) => listItems(db, query, actor));
+  serve(app, deps, lists.listItemIds, ({ query, actor }) => listItemIds(db, query, actor));
+  serve(app, deps, lists.listAuthors, async ({ query }) => ({
+    authors: await selectAuthors(db, query.standard),
+  }));
+  serve(app, deps, lists.findSimilarItems, ({ body }) => findSimilar(db, body));
+  filterRoutes(app, deps);
   serve(app, deps, contract.getItem, ({ params, actor }) => getItem(db, params.itemId, actor));
   serve(app, deps, contract.lintItem, async ({ body, actor, request }) => {
     const content = tidied(body.draft, actor.name);

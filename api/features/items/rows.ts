@@ -1,4 +1,5 @@
 import type { ItemContent } from "../../domain/item.ts";
+import { picturesOf } from "../../domain/item-text.ts";
 
 /** The columns of item_version that hold what a person wrote. */
 export const textColumns = [
@@ -77,5 +78,18 @@ export function versionValues(
     key: JSON.stringify(content.key),
     enemies: JSON.stringify(content.enemies),
     review_by: content.reviewBy,
+  };
+}
+
+/** What lists need of an item's newest text, as columns of item. */
+export function factValues(content: ItemContent, level: number | null) {
+  const { type, difficulty, cognitive, author } = content;
+  const texts = [content.stem, ...content.options, content.rationale];
+  return {
+    ...{ type, level, difficulty, cognitive, author },
+    knowledge_point: content.knowledgePoint,
+    review_by: content.reviewBy,
+    has_pictures: texts.some((text) => picturesOf(text).length > 0),
+    has_enemies: content.enemies.length > 0,
   };
 }

@@ -75,7 +75,7 @@ export async function reviseItem(
     const next = latestVersion + 1;
     const text = { id, version: next, standard, level, content, writtenBy: actor.id };
     await insertVersions(tx, [text], now);
-    await updateItem(tx, id, { status: "draft", latestVersion: next, element }, now);
+    await updateItem(tx, id, { status: "draft", newest: text, element }, now);
     await appendEvents(tx, [{ id, version: next, act: "written", actor: actor.login }], now);
     const detail = { version: next, point: content.knowledgePoint };
     await audit(tx, {

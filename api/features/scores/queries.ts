@@ -95,3 +95,39 @@ export async function selectResult(db: Db, attemptId: string) {
   const row = await resultRows(db).where("attempt.attempt_id", "=", attemptId).executeTakeFirst();
   return row ? asResult(row) : null;
 }
+
+/** On how many sealed papers each of these items stands. */
+export async function countUses(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom("paper_slot")
+    .innerJoin("paper", "paper.id", "paper_slot.paper_id")
+    .select(({ fn }) => ["item_id as id", fn.countAll<number>().as("count")])
+    .where(sql<boolean>`item_id = any (${ids})`)
+    .where("paper.status", "=", "sealed")
+    .groupBy("item_id")
+    .execute();
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
+/** Scored attempts with each version of these items, and the sum of their item scores. */
+export function selectAnswered(db: Db, ids: readonly string[]) {
+  return db
+    .selectFrom("paper_slot")
+    .innerJoin("attempt", "attempt.paper_id", "paper_slot.paper_id")
+    .innerJoin("slot_score", (on) =>
+      on
+        .onRef("slot_score.attempt_id", "=", "attempt.attempt_id")
+        .onRef("slot_score.slot_no", "=", "paper_slot.no")
+        .on("slot_score.scoring_version", "=", scoringVersion),
+    )
+    .select(({ fn }) => [
+      "paper_slot.item_id as id",
+      "paper_slot.item_version as version",
+      fn.countAll<number>().as("answers"),
+      sql<number>`sum(coalesce(slot_score.item_score, 0))`.as("right"),
+    ])
+    .where(sql<boolean>`paper_slot.item_id = any (${ids})`)
+    .where("attempt.status", "=", "handed-in")
+    .groupBy(["paper_slot.item_id", "paper_slot.item_version"])
+    .execute();
+}

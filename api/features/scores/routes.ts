@@ -3,6 +3,7 @@ import * as contract from "../../contract/scores.ts";
 import type { Deps } from "../../platform/http.ts";
 import { serve } from "../../platform/http.ts";
 import { exportResults } from "./export-results.ts";
+import { itemFigures } from "./item-figures.ts";
 import { listResults } from "./list-results.ts";
 import { showSlip } from "./show-slip.ts";
 
@@ -12,5 +13,6 @@ export function scoreRoutes(app: FastifyInstance, deps: Deps): void {
     return { passMark, results };
   });
   serve(app, deps, contract.exportResults, ({ params }) => exportResults(deps, params.sittingId));
+  serve(app, deps, contract.listItemFigures, ({ body }) => itemFigures(deps.db, body.ids));
   serve(app, deps, contract.printSlip, ({ params }) => showSlip(deps, params.attemptId));
 }

@@ -58,6 +58,7 @@ export const en: typeof zh = {
   roleDuties: {
     writer: "writes and edits items",
     reviewer: "reviews and retires items",
+    editor: "orders and assigns work, changes items in bulk",
     centre: "papers, sittings, candidates, results",
     "chief-invigilator": "opens and closes sittings, gives time, voids",
     invigilator: "the desk of their own room, gives time",

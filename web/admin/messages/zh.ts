@@ -53,6 +53,7 @@ export const zh = {
   roleDuties: {
     writer: "编写、修改试题",
     reviewer: "审核、停用试题",
+    editor: "布置命题任务、分派审核、成批调整试题",
     centre: "组卷、安排场次、导入考生、查看成绩",
     "chief-invigilator": "开放和结束场次、补时、作废",
     invigilator: "所在考场的监考台、补时",

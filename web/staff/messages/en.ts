@@ -6,6 +6,7 @@ export const en: typeof zh = {
   roles: {
     writer: "Item writer",
     reviewer: "Reviewer",
+    editor: "Editor-in-chief",
     centre: "Exam centre",
     "chief-invigilator": "Chief invigilator",
     invigilator: "Invigilator",

@@ -3,6 +3,7 @@ import type { Role } from "../../../api/contract/endpoint.ts";
 const roles: Record<Role, string> = {
   writer: "命题员",
   reviewer: "审题员",
+  editor: "主编",
   centre: "考务",
   "chief-invigilator": "主考",
   invigilator: "监考员",

@@ -152,9 +152,11 @@ function loadedEvent({ id, version }: Item): ItemEvent {
 async function raise(tx: Tx, standard: string, items: Item[], now: Date): Promise<void> {
   if (items.length === 0) return;
   await insertVersions(tx, items.map(newItem(standard)), now);
-  for (const { id, version, status, element } of items) {
+  for (const item of items) {
+    const { id, version, status, element, level } = item;
     const approved = status === "approved" && { approvedVersion: version };
-    await updateItem(tx, id, { status, element, latestVersion: version, ...approved }, now);
+    const newest = { version, level, content: item };
+    await updateItem(tx, id, { status, element, newest, ...approved }, now);
   }
 }
 

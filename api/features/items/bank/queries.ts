@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { Item, ItemContent, ItemStatus } from "../../../domain/item.ts";
 import type { Db, Tx } from "../../../platform/database.ts";
 import type { ItemState, NewVersion } from "../queries.ts";
-import { insertVersions } from "../queries.ts";
-import { contentOf, textColumns } from "../rows.ts";
+import { insertVersions, rowsAtOnce } from "../queries.ts";
+import { contentOf, factValues, textColumns } from "../rows.ts";
 
 /** The states of those of these items that are there, held until `tx` ends. */
 export async function holdItems(tx: Tx, ids: string[]): Promise<Map<string, ItemState>> {
@@ -45,17 +45,20 @@ export interface NewItem extends NewVersion {
 
 /** Adds items with their first text each. */
 export async function insertItems(tx: Tx, items: readonly NewItem[], now: Date): Promise<void> {
-  if (items.length === 0) return;
-  await tx
-    .insertInto("item")
-    .values(
-      items.map(({ id, standard, version, status, element }) => ({
-        ...{ id, standard_code: standard, status, updated_at: now, latest_version: version },
-        element,
-        approved_version: status === "approved" ? version : null,
-      })),
-    )
-    .execute();
+  for (let from = 0; from < items.length; from += rowsAtOnce)
+    await tx
+      .insertInto("item")
+      .values(
+        items
+          .slice(from, from + rowsAtOnce)
+          .map(({ id, standard, version, status, element, content, level }) => ({
+            ...{ id, standard_code: standard, status, updated_at: now, latest_version: version },
+            ...factValues(content, level),
+            element,
+            approved_version: status === "approved" ? version : null,
+          })),
+      )
+      .execute();
   await insertVersions(tx, items, now);
 }
 
