@@ -17,8 +17,6 @@ export type Role = (typeof roles)[number];
 export const authors = { roles: ["writer", "reviewer", "editor"] } as const;
 /** Those who judge items. */
 export const judges = { roles: ["reviewer", "editor"] } as const;
-/** 主编 alone: who plans the work of the others. */
-export const chiefEditors = { roles: ["editor"] } as const;
 
 /**
  * Who may call an endpoint. "candidate" always means: about their own attempt only. "former-seat" also
