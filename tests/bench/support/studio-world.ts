@@ -46,7 +46,10 @@ export async function openStudio(size: number): Promise<StudioWorld> {
   const loading = (performance.now() - began) / 1000;
   const secrets = openSecrets(Buffer.alloc(32, 1));
   const durability = "unchecked" as const;
-  const deps: Deps = { db, clock: systemClock, secrets, secureCookies: false, durability };
+  const deps: Deps = {
+    ...{ db, clock: systemClock, secrets, durability },
+    ...{ secureCookies: false, publicOrigin: null },
+  };
   const app = await buildApp(deps, {});
   const cookie = await signedIn(db);
   const postmaster = fs.readFileSync(path.join(data, "postmaster.pid"), "utf8");
