@@ -1,4 +1,5 @@
 import type { Random } from "../random.ts";
+import { randomFrom } from "../random.ts";
 import { unlimited } from "./shape.ts";
 import type { MarginalCost } from "./cheapest-flow.ts";
 import { cheapestFlow, placeCheapest } from "./cheapest-flow.ts";
@@ -29,6 +30,22 @@ export function allocate(
     if (!together || !divide(shape, tables, row, together, counts, copies, random)) return null;
   }
   return counts;
+}
+
+/**
+ * Whether a stock can be dealt out to papers of these tables. With one common table it can be whenever the
+ * sums fit; with unequal tables that says nothing of each paper, and dealing it out is the proof.
+ */
+export function isDealt(
+  shape: Shape,
+  stock: Int32Array,
+  tables: readonly FlatTable[],
+  tries = 6,
+): boolean {
+  if (tables.every((table) => table === tables[0])) return true;
+  for (let tried = 0; tried < tries; tried++)
+    if (allocate(shape, stock, tables, 1, randomFrom(tried))) return true;
+  return false;
 }
 
 /** Cost of taking one item more from a cell of which `count` are taken. */

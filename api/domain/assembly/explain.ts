@@ -1,5 +1,4 @@
-import { randomFrom } from "../random.ts";
-import { allocate } from "./allocate.ts";
+import { isDealt } from "./allocate.ts";
 import { capacityOf, tablesOrProof } from "./capacity.ts";
 import type { Order } from "./order.ts";
 import { compileProblem } from "./compile.ts";
@@ -125,16 +124,10 @@ function sufficientList(
   tables: readonly FlatTable[],
 ): Missing[] | null {
   const list = shoppingList(problem, stock, tables);
-  if (tables.every((table) => table === tables[0])) return list;
   const filled = stock.slice();
   for (const { cell, items } of list) filled[cell] = (filled[cell] as number) + items;
-  for (let tried = 0; tried < dealings; tried++)
-    if (allocate(problem, filled, tables, 1, randomFrom(tried))) return list;
-  return null;
+  return isDealt(problem, filled, tables) ? list : null;
 }
-
-/** How often a list is dealt out by chance before it is given up. */
-const dealings = 6;
 
 /** The list for one table that all papers have: always enough, though not always the shortest. */
 function commonList(problem: Problem, stock: Int32Array, needs: RowNeed[]): Missing[] {

@@ -1,3 +1,4 @@
+import { isDealt } from "./allocate.ts";
 import type { RowNeed } from "./row-need.ts";
 import type { Shape } from "./shape.ts";
 import { violationOf } from "./row-need.ts";
@@ -7,6 +8,9 @@ import type { FlatTable, RowChoices } from "./table-search.ts";
 const mostTables = 300;
 const mostSums = 4000;
 
+/** Dealing a small stock out costs little. */
+const dealings = 60;
+
 /** A sum of tables and how it was come by. */
 interface Sum {
   cells: number[];
@@ -14,11 +18,12 @@ interface Sum {
 }
 
 /**
- * Tries every combination of tables where there are few: tables that fit the stock together, "none"
- * when no combination does, "unknown" when there are too many to try.
+ * Tries every combination of tables where there are few: tables the stock can be dealt out to, "none"
+ * when no combination fits it, "unknown" when there are too many to try, or some fit and were not dealt.
  */
 export function tryAllTables(
   shape: Shape,
+  stock: Int32Array,
   needs: readonly RowNeed[],
   choices: readonly RowChoices[],
   papers: number,
@@ -37,13 +42,14 @@ export function tryAllTables(
       }
     sums = next;
   }
-  for (const { cells, tables: made } of sums.values()) {
-    const fits = needs.every(
+  const fitting = [...sums.values()].filter(({ cells }) =>
+    needs.every(
       (need, row) => violationOf(need, cells, row * shape.sections, shape.sections) === 0,
-    );
-    if (fits) return made;
-  }
-  return "none";
+    ),
+  );
+  if (fitting.length === 0) return "none";
+  const dealt = fitting.find(({ tables: made }) => isDealt(shape, stock, made, dealings));
+  return dealt?.tables ?? "unknown";
 }
 
 /** Every table that meets the section counts; null when there are too many. */

@@ -1,4 +1,5 @@
 import type { Random } from "../random.ts";
+import { isDealt } from "./allocate.ts";
 import { unlimited } from "./shape.ts";
 import type { RowNeed } from "./row-need.ts";
 import type { Shape } from "./shape.ts";
@@ -9,7 +10,7 @@ import { leastMissingMix } from "./spread-tables.ts";
 import type { FlatTable, RowChoices } from "./table-search.ts";
 import { cheapestTable, distance, evenTargets, rowChoices } from "./table-search.ts";
 
-/** One table a paper; "none" is proven, "unknown" means the search was given up. */
+/** One table a paper, which can be dealt out; "none" is proven, "unknown" means the search was given up. */
 export type Tables = FlatTable[] | "none" | "unknown";
 
 /** How far from the proportional table tables are looked for, step by step. */
@@ -24,7 +25,7 @@ export function tablesFor(shape: Shape, stock: Int32Array, papers: number): Tabl
   const common = commonTable(shape, needs, papers);
   if (common) return Array.from({ length: papers }, () => common);
   if (papers === 1) return "none";
-  return unequalTables(shape, needs, papers);
+  return unequalTables(shape, stock, needs, papers);
 }
 
 /** The table nearest to the targets, the proportional one as a rule, that all papers can have. */
@@ -72,13 +73,14 @@ export function leastShortTable(
  * Tables that differ: of all papers with the best common table ever smaller groups are given the table
  * that overdraws the stock least beside the others, until nothing is overdrawn.
  */
-function unequalTables(shape: Shape, needs: RowNeed[], papers: number): Tables {
+function unequalTables(shape: Shape, stock: Int32Array, needs: RowNeed[], papers: number): Tables {
   const start = leastShortTable(shape, needs, papers);
   if (!start) return "none";
   const work = regroupingFrom(shape, needs, [{ table: start.table, papers }], violationOf);
   regroupUntil(work, papers, 0);
-  if (overdrawn(work) === 0) return spelledOut(work.groups);
-  return tryAllTables(shape, needs, work.choices, papers);
+  const tables = spelledOut(work.groups);
+  if (overdrawn(work) === 0 && isDealt(shape, stock, tables)) return tables;
+  return tryAllTables(shape, stock, needs, work.choices, papers);
 }
 
 /**
