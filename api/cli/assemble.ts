@@ -7,6 +7,7 @@ import type { AssemblyConstraints, ItemFacts } from "../domain/constraints.ts";
 import { assemblyConstraints } from "../domain/constraints.ts";
 import { levelName } from "../domain/standard.ts";
 import type { Structure } from "../domain/structure.ts";
+import { asAsked } from "../domain/structure.ts";
 import { makePapers } from "../platform/assembly/make-papers.ts";
 import { checkShape, readYaml } from "../platform/content-files.ts";
 import type { ContentFolders, OccupationContent } from "../platform/content.ts";
@@ -102,12 +103,13 @@ function factsOf({ elements, items }: OccupationContent): Map<string, ItemFacts>
 }
 
 async function assembleInto(cli: Cli, options: Options, chosen: Chosen): Promise<void> {
-  const { occupation, structure } = chosen;
+  const { occupation } = chosen;
   const { standard, items } = occupation;
   const { level, papers } = options;
   const file = options.constraints;
   const constraints = file === undefined ? {} : await readConstraints(cli, file);
   if (!constraints) return;
+  const structure = asAsked(chosen.structure, constraints);
   const seed = options.seed ?? randomBytes(6).toString("hex");
   const made = await makePapers({
     ...{ standard, structure, level, items, seed, papers, constraints },

@@ -8,6 +8,7 @@ import { assembleVerified } from "./assemble-verified.ts";
 import type { AssemblyConstraints, ItemFacts } from "./constraints.ts";
 import { cognitiveLevels } from "./item.ts";
 import { randomFrom } from "./random.ts";
+import { asAsked } from "./structure.ts";
 
 const structure = structures.find((one) => one.id === "s80-t20");
 if (!structure) throw new Error("structure is gone");
@@ -64,7 +65,9 @@ const orders = fc.record({
       }),
     ),
     information: maybe(fc.constant({ abilities: [-1, 0, 1], tolerance: 0.02 })),
-    exposure: maybe(fc.constantFrom({ barRecentSittings: 1 }, { barUses: 9 })),
+    exposure: maybe(
+      fc.constantFrom({ barRecentSittings: 1 }, { barUses: 9 }, { avoidRecentSittings: 3 }),
+    ),
     overlap: maybe(fc.constant({ between: 0.1 })),
     shuffleOptions: maybe(fc.boolean()),
   }),
@@ -152,6 +155,39 @@ describe("assembly under constraints", () => {
     const outcome = made({ exposure: { barUses: 1, barRecentSittings: 9 } }, 5);
     if (outcome.kind !== "in-the-way") throw new Error(JSON.stringify(outcome).slice(0, 300));
     expect(outcome.rules).toEqual(["exposure"]);
+  });
+
+  it("uses avoided items only where others do not suffice, and tells how many", () => {
+    const avoided = (exposure: AssemblyConstraints["exposure"], papers: number): number => {
+      const outcome = made({ exposure }, papers);
+      if (outcome.kind !== "papers") throw new Error(outcome.kind);
+      const lines = outcome.papers.flatMap(({ proof }) => proof.constraints ?? []);
+      const told = lines.filter(({ what }) => what.startsWith("exposure.avoid"));
+      expect(told.length).toBe(papers);
+      return told.reduce((sum, { got }) => sum + got, 0);
+    };
+    expect(avoided({ avoidUses: 1 }, 1)).toBe(0);
+    expect(avoided({ avoidRecentSittings: 2 }, 3)).toBe(0);
+    // Every paper the bank allows: the fresh ones alone cannot fill them, and nothing is refused.
+    expect(avoided({ avoidUses: 1 }, 7)).toBeGreaterThan(0);
+    expect(made({ exposure: { barUses: 1 } }, 7).kind).not.toBe("papers");
+  });
+
+  it("opens lower levels' points to an order that asks for their items, and holds the share", () => {
+    const asked = (constraints: AssemblyConstraints) =>
+      assembleVerified({
+        ...{ standard, structure: asAsked(structure, constraints), level: 3, seed: "1", papers: 2 },
+        ...{ ...bank, constraints, digest: sha256 },
+      });
+    const lowerLevels = { min: 0.1, max: 0.2 };
+    const outcome = asked({ lowerLevels, points: { each: { max: 6 } } });
+    if (outcome.kind !== "papers") throw new Error(JSON.stringify(outcome).slice(0, 300));
+    const below = bank.items.filter(({ level }) => level === 4 || level === 5).map(({ id }) => id);
+    for (const { paper } of outcome.papers) {
+      const there = paper.slots.filter(({ itemId }) => below.includes(itemId)).length;
+      expect([there >= 10, there <= 20]).toEqual([true, true]);
+    }
+    expect(asked({}).kind).toBe("papers");
   });
 
   it("shares items between papers only as far as allowed, when that is the only way", () => {

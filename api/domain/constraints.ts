@@ -32,7 +32,10 @@ export function bandOf(difficulty: number): number {
  * Everything may be left out. Shares count items, not marks, unless said otherwise.
  */
 export const assemblyConstraints = z.strictObject({
-  /** Items on each knowledge point of the level: for all points, and for single ones by code. */
+  /**
+   * Items on each knowledge point: for all points, and for single ones by code. What `each` asks at
+   * least, it asks of the shared points and the level's own, not of those of lower levels.
+   */
   points: z
     .strictObject({
       each: countBounds.optional(),
@@ -41,7 +44,7 @@ export const assemblyConstraints = z.strictObject({
     .optional(),
   importance: z.partialRecord(z.enum(importances), shareBounds).optional(),
   cognitive: z.partialRecord(z.enum(cognitiveLevels), shareBounds).optional(),
-  /** 高级别涵盖低级别: items of lower levels' points. Needs a structure with `lowerLevels`. */
+  /** 高级别涵盖低级别: items of lower levels' points; asking for them lets the papers take them. */
   lowerLevels: shareBounds.optional(),
   /** Items that have never stood on a sealed paper. */
   newItems: countBounds.optional(),
@@ -79,6 +82,10 @@ export const assemblyConstraints = z.strictObject({
       barRecentSittings: count.optional(),
       /** Items used this many times or more are barred. */
       barUses: count.min(1).optional(),
+      /** Items used in this many latest sittings are taken only where there are no others. */
+      avoidRecentSittings: count.optional(),
+      /** The same of items used this many times or more. */
+      avoidUses: count.min(1).optional(),
     })
     .optional(),
   overlap: z

@@ -28,6 +28,11 @@ const structureShape = z.strictObject({
 /** A paper structure: what parts a paper has, by item type, and how long it lasts. */
 export type Structure = z.infer<typeof structureShape>;
 
+/** The structure as an order uses it: who asks for items of lower levels has their points opened. */
+export function asAsked(structure: Structure, asked: { lowerLevels?: unknown }): Structure {
+  return asked.lowerLevels === undefined ? structure : { ...structure, lowerLevels: true };
+}
+
 /** Total marks of a structure's sections, in marks. */
 export function structureMarks(structure: Pick<Structure, "sections">): number {
   return toMarks(

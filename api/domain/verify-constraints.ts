@@ -48,14 +48,17 @@ function pointLines(paper: PaperDocument, yardstick: ConstraintYardstick): Const
   const { each, only = {} } = yardstick.constraints.points ?? {};
   const on = (code: string): number =>
     paper.slots.filter((slot) => slot.knowledgePoint === code).length;
-  const lines = Object.entries(only).map(([code, bounds]) =>
-    line(`points.only.${code}`, { ...each, ...given(bounds) }, on(code)),
-  );
-  const counts = [...yardstick.points.keys()].filter((code) => !(code in only)).map(on);
-  if (each?.min !== undefined && counts.length > 0)
-    lines.push(line("points.each", { min: each.min }, Math.min(...counts)));
-  if (each?.max !== undefined && counts.length > 0)
-    lines.push(line("points.each", { max: each.max }, Math.max(...counts)));
+  const isLower = (code: string): boolean => (yardstick.points.get(code)?.level ?? 0) > paper.level;
+  const lines = Object.entries(only).map(([code, bounds]) => {
+    const all = isLower(code) ? given({ max: each?.max }) : each;
+    return line(`points.only.${code}`, { ...all, ...given(bounds) }, on(code));
+  });
+  const others = [...yardstick.points.keys()].filter((code) => !(code in only));
+  const least = others.filter((code) => !isLower(code)).map(on);
+  if (each?.min !== undefined && least.length > 0)
+    lines.push(line("points.each", { min: each.min }, Math.min(...least)));
+  if (each?.max !== undefined && others.length > 0)
+    lines.push(line("points.each", { max: each.max }, Math.max(...others.map(on))));
   return lines;
 }
 
@@ -155,16 +158,25 @@ function itemLines(paper: PaperDocument, yardstick: ConstraintYardstick): Constr
   if (items) lines.push(none("exclude.items", ({ itemId }) => items.includes(itemId)));
   if (points)
     lines.push(none("exclude.points", ({ knowledgePoint }) => points.includes(knowledgePoint)));
-  const { barRecentSittings, barUses } = exposure ?? {};
+  const recent = (within: number) => {
+    return ({ itemId }: PaperSlot): boolean => {
+      const ago = facts.get(itemId)?.sittingsAgo;
+      return ago !== undefined && ago >= 1 && ago <= within;
+    };
+  };
+  const used = (times: number) => {
+    return ({ itemId }: PaperSlot): boolean => (facts.get(itemId)?.uses ?? 0) >= times;
+  };
+  const { barRecentSittings, barUses, avoidRecentSittings, avoidUses } = exposure ?? {};
   if (barRecentSittings !== undefined)
-    lines.push(
-      none("exposure.barRecentSittings", ({ itemId }) => {
-        const ago = facts.get(itemId)?.sittingsAgo;
-        return ago !== undefined && ago >= 1 && ago <= barRecentSittings;
-      }),
-    );
-  if (barUses !== undefined)
-    lines.push(none("exposure.barUses", ({ itemId }) => (facts.get(itemId)?.uses ?? 0) >= barUses));
+    lines.push(none("exposure.barRecentSittings", recent(barRecentSittings)));
+  if (barUses !== undefined) lines.push(none("exposure.barUses", used(barUses)));
+  // Avoided is not forbidden: how many there are is told, and nothing is required of them.
+  const told = (what: string, has: (slot: PaperSlot) => boolean) =>
+    lines.push(line(what, {}, free.filter(has).length));
+  if (avoidRecentSittings !== undefined)
+    told("exposure.avoidRecentSittings", recent(avoidRecentSittings));
+  if (avoidUses !== undefined) told("exposure.avoidUses", used(avoidUses));
   return lines;
 }
 

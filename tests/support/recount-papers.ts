@@ -72,10 +72,11 @@ function countFaults(bench: Bench, paper: readonly string[]): string[] {
     const inRow = items.filter(({ knowledgePoint }) => codes.has(knowledgePoint));
     const sum = inRow.reduce((total, item) => total + marksOf(bench, item), 0);
     if (sum !== required) wrong.push(`${row}: ${sum} of ${required}`);
-    for (const { code } of points) {
+    for (const { code, level } of points) {
       const count = items.filter(({ knowledgePoint }) => knowledgePoint === code).length;
       const { each = {}, only = {} } = constraints.points ?? {};
-      const least = only[code]?.min ?? each.min ?? 0;
+      const all = level !== null && level > blueprint.level ? 0 : (each.min ?? 0);
+      const least = only[code]?.min ?? all;
       const most = only[code]?.max ?? each.max ?? Infinity;
       if (count < least || count > most) wrong.push(`point ${code}: ${count}`);
     }

@@ -90,7 +90,7 @@ export const en = {
   "constraints.shares-few":
     "Constraint {what} allows {most} items in all; the paper has {items}. Allow more.",
   "constraints.no-lower-levels":
-    "Items of lower levels are wanted, but structure {structure} has none. Choose one that has.",
+    "Items of lower levels are wanted, but there is no level below this one. Leave that out.",
   "constraints.unknown-anchor":
     "Item {item} must stand on every paper but may not be used: unknown, not approved, excluded or off the blueprint.",
   "constraints.anchors-beyond":

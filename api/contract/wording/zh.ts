@@ -70,7 +70,7 @@ export const zh = {
   "constraints.shares-many": "{what}的各项下限合计 {least} 题，而试卷只有 {items} 题。请减少下限。",
   "constraints.shares-few": "{what}的各项上限合计 {most} 题，而试卷要 {items} 题。请放宽上限。",
   "constraints.no-lower-levels":
-    "要求含低级别知识点的试题，而结构 {structure} 不涵盖低级别。请换用涵盖低级别的结构。",
+    "要求含低级别知识点的试题，而本等级之下没有更低的等级。请去掉这项要求。",
   "constraints.unknown-anchor":
     "必选题 {item} 不在可用题池中（不存在、未通过审核、被排除或不属于本蓝图）。请换题或放宽限制。",
   "constraints.anchors-beyond": "必选题放到 {item} 时已超过“{what}”所能容纳的题量。请减少必选题。",

@@ -1,11 +1,12 @@
 import type { Order } from "./order.ts";
 import type { Blueprint, Contradiction } from "../blueprint.ts";
-import type { AssemblyConstraints, CountBounds } from "../constraints.ts";
+import type { AssemblyConstraints } from "../constraints.ts";
 import { itemTypes } from "../item.ts";
 import { fixAnchors } from "./anchors.ts";
 import { countingSort } from "./counting-sort.ts";
 import { constraintFaults } from "./faults.ts";
-import { informationAt, numberOf } from "./pool-index.ts";
+import { avoiding, informationAt, numberOf } from "./pool-index.ts";
+import { boundsOfPoints } from "./point-bounds.ts";
 import type { Kinds } from "./kinds.ts";
 import { addQuota } from "./kinds.ts";
 import type { PoolIndex } from "./pool-index.ts";
@@ -20,8 +21,9 @@ export type Compiled =
  * Turns an order into whole numbers over an indexed bank, or names why it contradicts itself whatever
  * items the bank may have.
  */
-export function compileProblem(index: PoolIndex, order: Order): Compiled {
+export function compileProblem(bank: PoolIndex, order: Order): Compiled {
   const { blueprint, constraints = {} } = order;
+  const index = withAvoided(bank, constraints);
   const fault = constraintFaults(blueprint, constraints);
   if (fault) return { kind: "contradiction", contradiction: fault };
   const bounds = columnBounds(blueprint, constraints);
@@ -51,6 +53,21 @@ export function compileProblem(index: PoolIndex, order: Order): Compiled {
   return { kind: "problem", problem };
 }
 
+/** The bank with the items that the order would rather not use at the end of every cell. */
+function withAvoided(index: PoolIndex, { exposure }: AssemblyConstraints): PoolIndex {
+  const { avoidRecentSittings = 0, avoidUses = unlimited } = exposure ?? {};
+  if (avoidRecentSittings === 0 && avoidUses === unlimited) return index;
+  return avoiding(index, usedSo(index, avoidRecentSittings, avoidUses));
+}
+
+/** Whether an item was used in so many latest sittings, or so many times. */
+function usedSo({ uses, sittingsAgo }: PoolIndex, recent: number, times: number) {
+  return (item: number): boolean => {
+    const ago = sittingsAgo[item] ?? 0;
+    return (uses[item] ?? 0) >= times || (ago > 0 && ago <= recent);
+  };
+}
+
 function shapeOf({ rows, sections }: Blueprint) {
   const rowStart = Int32Array.from({ length: rows.length + 1 }, (_, row) =>
     rows.slice(0, row).reduce((sum, { points }) => sum + points.length, 0),
@@ -70,13 +87,11 @@ export function itemsOf({ sections }: Blueprint): number {
   return sections.reduce((sum, { count }) => sum + count, 0);
 }
 
-function columnBounds(blueprint: Blueprint, { points }: AssemblyConstraints) {
-  const only = new Map<string, CountBounds>(Object.entries(points?.only ?? {}));
-  const each = points?.each ?? {};
-  const codes = blueprint.rows.flatMap((row) => row.points.map(({ code }) => code));
+function columnBounds(blueprint: Blueprint, constraints: AssemblyConstraints) {
+  const bounds = boundsOfPoints(blueprint, constraints);
   return {
-    min: Int32Array.from(codes, (code) => only.get(code)?.min ?? each.min ?? 0),
-    max: Int32Array.from(codes, (code) => only.get(code)?.max ?? each.max ?? unlimited),
+    min: Int32Array.from(bounds, ({ min }) => min),
+    max: Int32Array.from(bounds, ({ max }) => Math.min(max, unlimited)),
   };
 }
 
@@ -106,12 +121,9 @@ function bar(
   { constraints = {}, earlier = [] }: Order,
 ): void {
   const { barRecentSittings = 0, barUses = unlimited } = constraints.exposure ?? {};
-  const { uses, sittingsAgo } = index;
+  const barred = usedSo(index, barRecentSittings, barUses);
   if (barRecentSittings > 0 || barUses < unlimited)
-    for (let i = 0; i < cellOf.length; i++) {
-      const ago = sittingsAgo[i] ?? 0;
-      if ((uses[i] ?? 0) >= barUses || (ago > 0 && ago <= barRecentSittings)) cellOf[i] = -1;
-    }
+    for (let i = 0; i < cellOf.length; i++) if (barred(i)) cellOf[i] = -1;
   const taken = (constraints.overlap?.earlier ?? 0) > 0 ? [] : earlier.flat();
   for (const id of [...(constraints.exclude?.items ?? []), ...taken]) {
     const item = numberOf(index, id);

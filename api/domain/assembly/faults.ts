@@ -2,6 +2,8 @@ import type { Blueprint, Contradiction, ContradictionCode } from "../blueprint.t
 import type { AssemblyConstraints, CountBounds, ShareBounds } from "../constraints.ts";
 import { importances } from "../constraints.ts";
 import { cognitiveLevels } from "../item.ts";
+import type { PointBounds } from "./point-bounds.ts";
+import { boundsOfPoints } from "./point-bounds.ts";
 import { countsOf, lowerPoints } from "./quotas.ts";
 
 /** What in the constraints contradicts itself or the blueprint, whatever the bank; null when nothing. */
@@ -9,11 +11,11 @@ export function constraintFaults(
   blueprint: Blueprint,
   constraints: AssemblyConstraints,
 ): Contradiction | null {
-  const points = blueprint.rows.flatMap((row) => row.points.map(({ code }) => code));
+  const points = boundsOfPoints(blueprint, constraints);
   const items = blueprint.sections.reduce((sum, { count }) => sum + count, 0);
   return (
-    pointFault(new Set(points), constraints) ??
-    pointSumFault(points, items, constraints) ??
+    pointFault(points, constraints) ??
+    pointSumFault(points, items) ??
     shareFaults(items, constraints) ??
     newItemsFault(items, constraints) ??
     lowerFault(blueprint, constraints)
@@ -28,39 +30,34 @@ function crossed({ min = 0, max = Infinity }: CountBounds): boolean {
   return min > max;
 }
 
-function pointFault(known: ReadonlySet<string>, asked: AssemblyConstraints): Contradiction | null {
-  const only = Object.entries(asked.points?.only ?? {});
-  const named = [...only.map(([code]) => code), ...(asked.exclude?.points ?? [])];
-  const stranger = named.find((code) => !known.has(code));
+function pointFault(
+  points: readonly PointBounds[],
+  asked: AssemblyConstraints,
+): Contradiction | null {
+  const { each = {}, only = {} } = asked.points ?? {};
+  const known = new Map(points.map((one) => [one.code, one]));
+  const excluded = asked.exclude?.points ?? [];
+  const stranger = [...Object.keys(only), ...excluded].find((code) => !known.has(code));
   if (stranger !== undefined) return fault("constraints.unknown-point", { point: stranger });
-  const each = asked.points?.each ?? {};
   if (crossed(each))
     return fault("constraints.bounds", {
       what: "points.each",
       min: each.min ?? 0,
       max: each.max ?? 0,
     });
-  for (const [code, bounds] of only) {
-    const { min = each.min ?? 0, max = each.max ?? Infinity } = bounds;
+  for (const code of Object.keys(only)) {
+    const { min = 0, max = Infinity } = known.get(code) ?? {};
     if (min > max) return fault("constraints.bounds", { what: `points.only.${code}`, min, max });
-    if (min > 0 && asked.exclude?.points?.includes(code))
+    if (min > 0 && excluded.includes(code))
       return fault("constraints.excluded-point", { point: code, min });
   }
   return null;
 }
 
 /** Minima that add up to more items than a paper has, or maxima to fewer. */
-function pointSumFault(
-  codes: string[],
-  items: number,
-  { points }: AssemblyConstraints,
-): Contradiction | null {
-  if (!points) return null;
-  let [least, most] = [0, 0];
-  for (const code of codes) {
-    least += points.only?.[code]?.min ?? points.each?.min ?? 0;
-    most += points.only?.[code]?.max ?? points.each?.max ?? Infinity;
-  }
+function pointSumFault(points: readonly PointBounds[], items: number): Contradiction | null {
+  const least = points.reduce((sum, { min }) => sum + min, 0);
+  const most = points.reduce((sum, { max }) => sum + max, 0);
   if (least > items) return fault("constraints.points-many", { least, items });
   return most < items ? fault("constraints.points-few", { most, items }) : null;
 }
@@ -111,5 +108,5 @@ function newItemsFault(items: number, { newItems }: AssemblyConstraints): Contra
 function lowerFault(blueprint: Blueprint, asked: AssemblyConstraints): Contradiction | null {
   const min = asked.lowerLevels?.min ?? 0;
   if (min === 0 || lowerPoints(blueprint).size > 0) return null;
-  return fault("constraints.no-lower-levels", { structure: blueprint.structure });
+  return fault("constraints.no-lower-levels", {});
 }

@@ -28,7 +28,7 @@ export interface PoolIndex {
   uses: Int32Array;
   /** 0 when never used, 1 when used in the latest sitting … */
   sittingsAgo: Int32Array;
-  /** What using the item once more costs, 0 (never used) … 40 (often and just now). */
+  /** What using the item once more costs, 0 (never used) … 40 (often and just now), beyond that if avoided. */
   exposure: Uint8Array;
   /** All items, least exposed first, then by id. */
   byExposure: Int32Array;
@@ -45,14 +45,30 @@ export interface PoolIndex {
   information: Map<number, Int32Array>;
 }
 
-/** Highest cost of an item in `exposure`. */
-export const mostExposed = 40;
+/** Highest cost of an item that nobody asked to avoid. */
+const mostExposed = 40;
+
+/** Highest cost of all; a second copy of an item on other papers costs more than that (64). */
+const mostAvoided = mostExposed + 1 + mostExposed / 2;
 
 /** Half for how often, half for how lately. */
 function exposureOf(uses: number, sittingsAgo: number): number {
   if (uses <= 0 && sittingsAgo <= 0) return 0;
   const lately = sittingsAgo > 0 && sittingsAgo <= 10 ? 22 - 2 * sittingsAgo : 0;
   return Math.min(mostExposed / 2, Math.max(1, uses)) + lately;
+}
+
+/** The same bank for an order that avoids some items: each of them costs more than any other. */
+export function avoiding(index: PoolIndex, avoided: (item: number) => boolean): PoolIndex {
+  const exposure = index.exposure.map((cost, item) =>
+    avoided(item) ? mostExposed + 1 + (cost >> 1) : cost,
+  );
+  return { ...index, exposure, byExposure: leastExposedFirst(exposure) };
+}
+
+function leastExposedFirst(exposure: Uint8Array): Int32Array {
+  const all = Int32Array.from(exposure, (_, item) => item);
+  return countingSort(all, exposure, mostAvoided + 1).sorted;
 }
 
 /**
@@ -101,8 +117,7 @@ export function indexPool(
     index.cognitive[i] = levels.get(item.cognitive) ?? 0;
   });
   if (facts.size > 0) addFacts(index, facts);
-  const all = new Int32Array(size).map((_, i) => i);
-  index.byExposure.set(countingSort(all, index.exposure, mostExposed + 1).sorted);
+  index.byExposure.set(leastExposedFirst(index.exposure));
   return index;
 }
 

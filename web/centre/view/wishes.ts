@@ -59,13 +59,15 @@ const figureNames = [
   "difficulty.tolerance",
   "exposure.barRecentSittings",
   "exposure.barUses",
+  "exposure.avoidRecentSittings",
+  "exposure.avoidUses",
   "overlap.between",
   "overlap.earlier",
 ] as const;
 /** Demands of one figure. */
 export type FigureName = (typeof figureNames)[number];
 
-const wholeFigures: readonly string[] = ["exposure.barRecentSittings", "exposure.barUses"];
+const wholeFigures: readonly string[] = figureNames.filter((name) => name.startsWith("exposure."));
 const percentFigures: readonly string[] = ["overlap.between", "overlap.earlier"];
 
 /** A form in which nothing is asked. */
@@ -117,7 +119,7 @@ export function wrongWishes(wishes: Wishes): Set<string> {
     const whole = wholeFigures.includes(name);
     const most = whole ? 10_000 : percentFigures.includes(name) ? 100 : 1;
     if (!inBounds(Number(text), most, whole)) wrong.add(name);
-    if (name === "exposure.barUses" && Number(text) < 1) wrong.add(name);
+    if (name.endsWith("Uses") && Number(text) < 1) wrong.add(name);
   }
   return wrong;
 }
@@ -148,6 +150,8 @@ export function askedFrom(wishes: Wishes): Asked | null {
     exposure: compact({
       barRecentSittings: figureIn(wishes, "exposure.barRecentSittings") || undefined,
       barUses: figureIn(wishes, "exposure.barUses"),
+      avoidRecentSittings: figureIn(wishes, "exposure.avoidRecentSittings") || undefined,
+      avoidUses: figureIn(wishes, "exposure.avoidUses"),
     }),
     overlap: compact({
       between: figureIn(wishes, "overlap.between"),
@@ -224,6 +228,8 @@ export function wishesFrom({ constraints, earlier, avoidDrafts }: Asked): Wishes
     "difficulty.tolerance": textOf(difficulty?.tolerance),
     "exposure.barRecentSittings": textOf(exposure?.barRecentSittings),
     "exposure.barUses": textOf(exposure?.barUses),
+    "exposure.avoidRecentSittings": textOf(exposure?.avoidRecentSittings),
+    "exposure.avoidUses": textOf(exposure?.avoidUses),
     "overlap.between": textOf(overlap?.between, 100),
     "overlap.earlier": textOf(overlap?.earlier, 100),
   };
@@ -289,7 +295,7 @@ export function relaxed(wishes: Wishes, rule: string): Wishes {
     );
   switch (rule) {
     case "exposure":
-      return { ...wishes, figures: figures("exposure") };
+      return { ...wishes, figures: figures("exposure.bar") };
     case "exclude":
       return { ...wishes, excludeItems: "", excludePoints: [] };
     case "overlap.earlier":

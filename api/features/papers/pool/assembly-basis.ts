@@ -7,6 +7,7 @@ import type { Item } from "../../../domain/item.ts";
 import type { StandardDocument } from "../../../domain/standard.ts";
 import { knowledgePoints } from "../../../domain/standard.ts";
 import type { Structure } from "../../../domain/structure.ts";
+import { asAsked } from "../../../domain/structure.ts";
 import { AppError } from "../../../platform/app-error.ts";
 import type { Db } from "../../../platform/database.ts";
 import { selectPool } from "../../items/bank/queries.ts";
@@ -17,6 +18,7 @@ import { selectDrafts, selectFacts, selectPaperItems } from "./queries.ts";
 /** Everything an order is carried out on, as the database has it at this moment. */
 export interface AssemblyBasis {
   standard: StandardDocument;
+  /** As asked: with lower levels' points where the order takes such items. */
   structure: Structure;
   /** The whole pool of the standard. */
   items: Item[];
@@ -42,7 +44,8 @@ export async function loadBasis(
   const facts = await selectFacts(db, standard.code);
   checkCalibration(order, items, facts, language);
   return {
-    ...{ standard, structure, items, facts },
+    ...{ standard, items, facts },
+    structure: asAsked(structure, order.constraints ?? {}),
     earlier: await earlierItems(db, order, language),
     drafts: await draftsInForce(db, order),
   };
