@@ -8,6 +8,7 @@ import { assemblyConstraints } from "../domain/constraints.ts";
 import { levelName } from "../domain/standard.ts";
 import type { Structure } from "../domain/structure.ts";
 import { asAsked } from "../domain/structure.ts";
+import { sharedItems } from "../domain/verify.ts";
 import { makePapers } from "../platform/assembly/make-papers.ts";
 import { checkShape, readYaml } from "../platform/content-files.ts";
 import type { ContentFolders, OccupationContent } from "../platform/content.ts";
@@ -154,7 +155,14 @@ async function writePapers(
     for (const line of proofLines(cli, one, files[index]?.file ?? "")) cli.print(line);
   });
   cli.print("");
-  cli.print(
-    cli.text(papers.length === 1 ? "verified-one" : "verified-all", { count: papers.length }),
-  );
+  cli.print(verdict(cli, papers));
+}
+
+function verdict(cli: Cli, papers: readonly ProvenPaper[]): string {
+  const items = sharedItems(papers.map(({ paper }) => paper)).length;
+  const count = papers.length;
+  if (count === 1) return cli.text("verified-one");
+  return items === 0
+    ? cli.text("verified-all", { count })
+    : cli.text("verified-sharing", { count, items });
 }

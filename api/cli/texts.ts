@@ -90,6 +90,7 @@ const zh = {
   hash: "校验值：{hash}",
   "verified-one": "试卷已经独立复核。",
   "verified-all": "{count} 份试卷互不重题，均经独立复核。",
+  "verified-sharing": "{count} 份试卷均经独立复核；按允许的重题，有 {items} 道题用于不止一份。",
 } as const;
 
 export type TextKey = keyof typeof zh;
@@ -192,6 +193,8 @@ const en: Record<TextKey, string> = {
   hash: "Hash: {hash}",
   "verified-one": "The paper was recounted independently.",
   "verified-all": "{count} papers without a common item, each recounted independently.",
+  "verified-sharing":
+    "{count} papers, each recounted independently; as allowed, {items} items stand on more than one.",
 };
 
 const texts: Record<Language, Record<TextKey, string>> = { zh, en };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mostParallel } from "../domain/assembly/order.ts";
 import { assemblyConstraints } from "../domain/constraints.ts";
 import { itemTypes } from "../domain/item.ts";
 import { paperProof } from "../domain/paper.ts";
@@ -12,7 +13,7 @@ export const paperOrder = z.strictObject({
   standard: z.string(),
   level: z.number().int(),
   structure: z.string(),
-  papers: z.number().int().min(1).max(26),
+  papers: z.number().int().min(1).max(mostParallel),
   /** Left out: drawn from the system's random source, and recorded. */
   seed: z.string().trim().min(1).max(64).optional(),
   /** What is asked beyond the weight table and the sections. */

@@ -8,6 +8,8 @@ import { done, id, instant } from "./shared.ts";
 
 const centre = { roles: ["centre"] } as const;
 const params = z.strictObject({ paperId: id });
+/** Whether the drafts of the same order go with it, all or none. */
+const query = z.strictObject({ together: z.enum(["true"]).optional() });
 
 const paperSummary = z.strictObject({
   id,
@@ -39,7 +41,11 @@ const paperDetail = z.strictObject({
   /** Names of sittings that use it. */
   usedBy: z.array(z.string()),
   /** Its parallel papers: the others of the same order that are still there. */
-  parallel: z.array(z.strictObject({ id, series: z.string(), title: z.string() })),
+  parallel: z.array(
+    z.strictObject({
+      ...{ id, series: z.string(), title: z.string(), status: z.enum(["draft", "sealed"]) },
+    }),
+  ),
   /** Slots changed by hand since it was assembled: its seed alone gives it no longer. */
   replacements: z.array(
     z.strictObject({
@@ -111,7 +117,12 @@ export const getPaper = endpoint({
       sections: [],
       slots: [],
       usedBy: [],
-      parallel: [{ id: exampleId, series: "B", title: "呼叫中心服务员（五级）理论知识试卷 B" }],
+      parallel: [
+        {
+          ...{ id: exampleId, series: "B", title: "呼叫中心服务员（五级）理论知识试卷 B" },
+          status: "draft",
+        },
+      ],
       replacements: [],
     },
   },
@@ -120,9 +131,11 @@ export const getPaper = endpoint({
 export const sealPaper = endpoint({
   method: "POST",
   path: "/api/papers/:paperId/seal",
-  summary: "Freezes a paper for ever, so that sittings may use it",
+  summary:
+    "Freezes a paper for ever, so that sittings may use it; with `together` the drafts of the same order too",
   access: centre,
   params,
+  query,
   reply: paperSummary,
   example: {
     params: { paperId: exampleId },
@@ -133,9 +146,11 @@ export const sealPaper = endpoint({
 export const discardPaper = endpoint({
   method: "DELETE",
   path: "/api/papers/:paperId",
-  summary: "Discards a paper that was never sealed",
+  summary:
+    "Discards a paper that was never sealed; with `together` the drafts of the same order too",
   access: centre,
   params,
+  query,
   reply: done,
   example: { params: { paperId: exampleId }, reply: { done: true } },
 });

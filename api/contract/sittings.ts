@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mostParallel } from "../domain/assembly/order.ts";
 import { attemptStatuses } from "../domain/attempt.ts";
 import { sittingStatuses } from "../domain/sitting.ts";
 import { endpoint } from "./endpoint.ts";
@@ -181,7 +182,7 @@ export const setSittingPapers = endpoint({
   summary: "Chooses the sealed parallel papers of a sitting; level and structure must match",
   access: centre,
   params,
-  body: z.strictObject({ paperIds: z.array(id).min(1).max(26) }),
+  body: z.strictObject({ paperIds: z.array(id).min(1).max(mostParallel) }),
   reply: sittingDetail,
   example: {
     params: { sittingId: exampleId },

@@ -9,7 +9,7 @@ import type { PaperDocument, PaperProof } from "./paper.ts";
 import { sealPaper } from "./paper.ts";
 import type { StandardDocument } from "./standard.ts";
 import type { Structure } from "./structure.ts";
-import type { Violation } from "./verify.ts";
+import type { Verified, Violation } from "./verify.ts";
 import { verifyPapers } from "./verify.ts";
 
 export interface VerifiedRequest {
@@ -54,12 +54,13 @@ export function assembleVerified(request: VerifiedRequest): VerifiedAssembly {
  * Seals papers, whichever way they were found, and has them recounted by the independent verifier. A
  * paper that fails the recount is a fault of the program and throws.
  */
-export function sealVerified(
-  request: VerifiedRequest,
-  unsealed: readonly UnsealedPaper[],
-): ProvenPaper[] {
+function sealVerified(request: VerifiedRequest, unsealed: readonly UnsealedPaper[]): ProvenPaper[] {
   const papers = unsealed.map((paper) => sealPaper(paper, request.digest));
-  const verified = verifyPapers(papers, request);
+  return provenPapers(verifyPapers(papers, request));
+}
+
+/** The papers that were recounted; throws when anything was found wrong with one. */
+export function provenPapers(verified: readonly Verified[]): ProvenPaper[] {
   const violations = verified.flatMap((one) => one.violations);
   if (violations.length > 0) throw new Error(`papers failed the recount: ${told(violations)}`);
   return verified.map(({ paper, proof }) => ({ paper, proof }));

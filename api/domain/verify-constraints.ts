@@ -13,8 +13,40 @@ export interface ConstraintYardstick {
   points: ReadonlyMap<string, KnowledgePoint>;
   /** The bank's item for a slot. */
   itemOf: (slot: PaperSlot) => Item | undefined;
-  /** All papers of the order, this one included. */
+  /** What the papers of the order, this one included, hold together. */
+  among: AmongPapers;
+}
+
+/** Counted once for all papers of an order, for what is recounted between them. */
+export interface AmongPapers {
   papers: readonly PaperDocument[];
+  /** Positions of the papers each item stands on. */
+  holders: ReadonlyMap<string, readonly number[]>;
+  /** Information of every paper at each ability asked. */
+  information: ReadonlyMap<number, readonly number[]>;
+}
+
+/** Counts what papers have in common and what each informs, as far as the constraints ask about it. */
+export function amongPapers(
+  papers: readonly PaperDocument[],
+  { information }: AssemblyConstraints,
+  facts: ReadonlyMap<string, ItemFacts>,
+): AmongPapers {
+  const holders = new Map<string, number[]>();
+  papers.forEach(({ slots }, at) => {
+    for (const id of new Set(slots.map(({ itemId }) => itemId))) {
+      const known = holders.get(id);
+      if (known) known.push(at);
+      else holders.set(id, [at]);
+    }
+  });
+  const of = (paper: PaperDocument, ability: number): number =>
+    paper.slots.reduce((sum, slot) => sum + informationOf(facts, slot, ability), 0);
+  const abilities = information?.abilities ?? [];
+  return {
+    ...{ papers, holders },
+    information: new Map(abilities.map((one) => [one, papers.map((paper) => of(paper, one))])),
+  };
 }
 
 type Bounds = { min?: number | undefined; max?: number | undefined };
@@ -119,13 +151,13 @@ function difficultyLines(paper: PaperDocument, yardstick: ConstraintYardstick): 
 function informationLines(paper: PaperDocument, yardstick: ConstraintYardstick): ConstraintProof[] {
   const { information } = yardstick.constraints;
   if (!information) return [];
+  const { among } = yardstick;
   return information.abilities.map((ability) => {
-    const of = (one: PaperDocument): number =>
-      one.slots.reduce((sum, slot) => sum + informationOf(yardstick.facts, slot, ability), 0);
-    const all = yardstick.papers.map(of);
+    const all = among.information.get(ability) ?? [];
     const middle = (Math.min(...all) + Math.max(...all)) / 2;
     const [min, max] = [1 - information.tolerance, 1 + information.tolerance];
-    return line(`information.${ability}`, { min: middle * min, max: middle * max }, of(paper));
+    const own = all[among.papers.indexOf(paper)] ?? 0;
+    return line(`information.${ability}`, { min: middle * min, max: middle * max }, own);
   });
 }
 
@@ -181,22 +213,30 @@ function itemLines(paper: PaperDocument, yardstick: ConstraintYardstick): Constr
 }
 
 function overlapLines(paper: PaperDocument, yardstick: ConstraintYardstick): ConstraintProof[] {
-  const { constraints, papers, earlier } = yardstick;
+  const { constraints, among, earlier } = yardstick;
   const fixed = new Set(constraints.anchors ?? []);
   const own = new Set(paper.slots.map(({ itemId }) => itemId).filter((id) => !fixed.has(id)));
-  const share = (ids: readonly string[]): number =>
-    new Set(ids.filter((id) => own.has(id))).size / paper.slots.length;
-  const others = papers.filter((other) => other.series !== paper.series);
+  const share = (items: number): number => items / paper.slots.length;
   const lines: ConstraintProof[] = [];
-  if (others.length > 0) {
-    const most = Math.max(...others.map((other) => share(other.slots.map((one) => one.itemId))));
+  if (among.papers.length > 1) {
+    const most = share(mostInCommon(own, among, among.papers.indexOf(paper)));
     lines.push(line("overlap.between", { max: constraints.overlap?.between ?? 0 }, most));
   }
   if (earlier.length > 0) {
-    const most = Math.max(...earlier.map(share));
+    const common = earlier.map((ids) => new Set(ids.filter((id) => own.has(id))).size);
+    const most = share(Math.max(...common));
     lines.push(line("overlap.earlier", { max: constraints.overlap?.earlier ?? 0 }, most));
   }
   return lines;
+}
+
+/** The most of these items that any one of the other papers has. */
+function mostInCommon(own: ReadonlySet<string>, { papers, holders }: AmongPapers, self: number) {
+  const common = papers.map(() => 0);
+  for (const id of own)
+    for (const other of holders.get(id) ?? [])
+      if (other !== self) common[other] = (common[other] ?? 0) + 1;
+  return Math.max(...common);
 }
 
 /** Case stems of which items are missing, or that are not side by side in their section. */

@@ -6,7 +6,8 @@ import { paperText } from "./paper.ts";
 import type { KnowledgePoint, StandardDocument } from "./standard.ts";
 import { pointsForLevel, theoryWeights } from "./standard.ts";
 import type { Structure } from "./structure.ts";
-import { constraintProofs } from "./verify-constraints.ts";
+import type { AmongPapers } from "./verify-constraints.ts";
+import { amongPapers, constraintProofs } from "./verify-constraints.ts";
 
 export type ViolationCode =
   | "paper.row-marks"
@@ -56,8 +57,17 @@ export interface Verified {
  * anew, so that a fault there cannot hide here.
  */
 export function verifyPapers(papers: readonly PaperDocument[], yardstick: Yardstick): Verified[] {
+  return papers.map(verifierOf(papers, yardstick));
+}
+
+/** `verifyPapers` one paper at a time, for whoever has others to serve in between. */
+export function verifierOf(
+  papers: readonly PaperDocument[],
+  yardstick: Yardstick,
+): (paper: PaperDocument) => Verified {
   const bank: Bank = new Map(yardstick.items.map((item) => [`${item.id} v${item.version}`, item]));
-  return papers.map((paper) => verifyOne(paper, papers, yardstick, bank));
+  const among = amongOf(papers, yardstick);
+  return (paper) => verifyOne(paper, among, yardstick, bank);
 }
 
 /** Recounts one paper of an order beside its parallel papers, which are not recounted themselves. */
@@ -67,7 +77,11 @@ export function verifyAmong(
   yardstick: Yardstick,
 ): Verified {
   const bank: Bank = new Map(yardstick.items.map((item) => [`${item.id} v${item.version}`, item]));
-  return verifyOne(paper, [paper, ...parallel], yardstick, bank);
+  return verifyOne(paper, amongOf([paper, ...parallel], yardstick), yardstick, bank);
+}
+
+function amongOf(papers: readonly PaperDocument[], { constraints, facts }: Yardstick): AmongPapers {
+  return amongPapers(papers, constraints ?? {}, facts ?? new Map<string, ItemFacts>());
 }
 
 /** Recounts one paper as if it were the only one of its order. */
@@ -82,7 +96,7 @@ export function verifyPaper(
 
 function verifyOne(
   paper: PaperDocument,
-  papers: readonly PaperDocument[],
+  among: AmongPapers,
   yardstick: Yardstick,
   bank: Bank,
 ): Verified {
@@ -114,7 +128,7 @@ function verifyOne(
     earlier: yardstick.earlier ?? [],
     points: eligible,
     itemOf: (slot) => bank.get(`${slot.itemId} v${slot.version}`),
-    papers,
+    among,
   });
   for (const { what, min, max, got, met } of lines)
     if (!met)

@@ -34,6 +34,8 @@ export interface Draft {
   perQuota: Int32Array;
   /** By pair of papers (p × papers + q): items in common; empty when none may be. */
   common: Int32Array;
+  /** By paper: items in common with others beyond what is allowed, summed over the others. */
+  excess: Int32Array;
 }
 
 /** The item a copy is of. */
@@ -75,6 +77,7 @@ function emptyDraft(problem: Problem, counts: PaperCounts, copies: number): Draf
     perColumn: new Int32Array(papers * columns),
     perQuota: new Int32Array(papers * quotas.length),
     common: new Int32Array(copies > 1 ? papers * papers : 0),
+    excess: new Int32Array(papers),
   };
 }
 
@@ -208,13 +211,17 @@ function count(draft: Draft, paper: number, copy: number, cell: number, by: numb
 }
 
 function countCommon(draft: Draft, paper: number, copy: number, by: number): void {
-  const { papers, paperOf, common, problem } = draft;
+  const { papers, paperOf, common, excess, problem } = draft;
   const size = problem.index.items.length;
   for (let other = copy % size; other < paperOf.length; other += size) {
     const there = paperOf[other] as number;
     if (other === copy || there < 0 || there === paper) continue;
-    for (const at of [paper * papers + there, there * papers + paper])
-      common[at] = (common[at] as number) + by;
+    const beyond = (common[paper * papers + there] as number) - problem.shared;
+    common[paper * papers + there] = beyond + by + problem.shared;
+    common[there * papers + paper] = beyond + by + problem.shared;
+    const more = Math.max(0, beyond + by) - Math.max(0, beyond);
+    excess[paper] = (excess[paper] as number) + more;
+    excess[there] = (excess[there] as number) + more;
   }
 }
 

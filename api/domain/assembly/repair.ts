@@ -19,6 +19,8 @@ export interface Bench {
   informed: boolean;
   /** Weight of a millionth of information beyond its margin, by ability. */
   weight: Float64Array;
+  /** By paper: pairs an exchange that is only looked at would add; all 0 in between. */
+  pairs: Int32Array;
 }
 
 /** Part of the information's margin used before the last swaps. */
@@ -35,6 +37,7 @@ export function benchFor(draft: Draft, aim: Aim, random: Random): Bench {
     ...{ draft, aim, random, strict: 1, wide: false, informed: false },
     clashes: new Int32Array(draft.papers),
     weight: new Float64Array(aim.information.length),
+    pairs: new Int32Array(draft.papers),
   };
   for (let paper = 0; paper < draft.papers; paper++) {
     let met = 0;
@@ -106,43 +109,33 @@ function quotaPenalty(draft: Draft, paper: number, without: number, added: numbe
   return sum * quotaWeight;
 }
 
-function commonPenalty({ copies, papers, common, problem }: Draft, paper: number): number {
-  if (copies === 1) return 0;
-  let sum = 0;
-  for (let other = 0; other < papers; other++)
-    sum += Math.max(0, (common[paper * papers + other] as number) - problem.shared);
-  return sum * commonWeight;
+function commonPenalty({ excess }: Draft, paper: number): number {
+  return (excess[paper] as number) * commonWeight;
 }
 
 /** Change of the pairs in excess when one copy goes and another comes. */
-function commonChange(draft: Draft, paper: number, leaving: number, entering: number): number {
-  if (draft.copies === 1) return 0;
-  const { papers, common, problem } = draft;
+function commonChange(bench: Bench, paper: number, leaving: number, entering: number): number {
   // A paper that holds an item twice for the moment changes by two: pairs are added up by paper first.
-  const change = new Map<number, number>();
-  addPairs(draft, paper, leaving, -1, change);
-  addPairs(draft, paper, entering, 1, change);
-  let sum = 0;
-  for (const [other, by] of change) {
-    const beyond = (common[paper * papers + other] as number) - problem.shared;
-    sum += Math.max(0, beyond + by) - Math.max(0, beyond);
-  }
+  const sum = addPairs(bench, paper, leaving, -1) + addPairs(bench, paper, entering, 1);
+  addPairs(bench, paper, leaving, 1);
+  addPairs(bench, paper, entering, -1);
   return sum * commonWeight;
 }
 
-/** Adds the pairs that a copy's item makes with the other papers it stands on. */
-function addPairs(
-  { paperOf, problem }: Draft,
-  paper: number,
-  copy: number,
-  by: number,
-  change: Map<number, number>,
-): void {
+/** Adds the pairs that a copy's item makes with the other papers it stands on; the excess this adds. */
+function addPairs({ draft, pairs }: Bench, paper: number, copy: number, by: number): number {
+  const { paperOf, papers, common, problem } = draft;
   const size = problem.index.items.length;
+  let sum = 0;
   for (let same = copy % size; same < paperOf.length; same += size) {
     const other = paperOf[same] as number;
-    if (other >= 0 && other !== paper) change.set(other, (change.get(other) ?? 0) + by);
+    if (other < 0 || other === paper) continue;
+    const changed = pairs[other] as number;
+    const beyond = (common[paper * papers + other] as number) - problem.shared + changed;
+    sum += Math.max(0, beyond + by) - Math.max(0, beyond);
+    pairs[other] = changed + by;
   }
+  return sum;
 }
 
 /**
@@ -175,7 +168,7 @@ export function penaltyWith(
   const gone = met > 0 ? clashes(draft, paper, leaving, leaving) : 0;
   sum += clashWeight * (met - gone + clashes(draft, paper, copy, leaving));
   if (draft.copies > 1)
-    sum += commonPenalty(draft, paper) + commonChange(draft, paper, leaving, copy);
+    sum += commonPenalty(draft, paper) + commonChange(bench, paper, leaving, copy);
   return sum;
 }
 

@@ -3,13 +3,21 @@ import { testApp } from "../../../tests/support/app.ts";
 import { standard } from "../../../tests/support/standard.ts";
 import { sealedPaper } from "../../../tests/support/sittings.ts";
 import { countPossible, previewAssembly } from "../../contract/assembly.ts";
+import { retireItem } from "../../contract/items.ts";
 import type { PaperDetail } from "../../contract/papers.ts";
-import { assemblePapers, discardPaper, getPaper } from "../../contract/papers.ts";
+import {
+  assemblePapers,
+  discardPaper,
+  getPaper,
+  listPapers,
+  sealPaper,
+} from "../../contract/papers.ts";
 import { selectFacts } from "./pool/queries.ts";
 
 const world = await testApp();
 const { db } = world;
 const [centre, other] = [await world.as("centre"), await world.as("centre")];
+const reviewer = await world.as("reviewer");
 
 const order = { standard: standard.code, level: 5, structure: "s80-t20", papers: 1 };
 
@@ -47,7 +55,7 @@ describe("an order with further demands", () => {
 
   it("keeps what was asked with the papers, and names their parallel papers", async () => {
     const [a, b] = await assembled({ papers: 2, constraints: { shuffleOptions: true } });
-    expect(a?.parallel).toEqual([{ id: b?.id, series: "B", title: b?.title }]);
+    expect(a?.parallel).toEqual([{ id: b?.id, series: "B", title: b?.title, status: "draft" }]);
     expect(a?.replacements).toEqual([]);
   });
 
@@ -91,6 +99,50 @@ describe("an order with further demands", () => {
       body: { ...order, earlier: [stranger] },
     });
     expect(refused.problems).toMatchObject([{ path: "earlier.0" }]);
+  });
+});
+
+describe("a paper for each candidate", () => {
+  const many = { papers: 30, constraints: { overlap: { between: 0.25 } } };
+
+  it("shares items only as far as allowed, and stands in the order of the papers' names", async () => {
+    const papers = await assembled(many);
+    expect(papers.map(({ series }) => series).slice(24)).toEqual([
+      "Y",
+      "Z",
+      "AA",
+      "AB",
+      "AC",
+      "AD",
+    ]);
+    const sets = papers.map(({ slots }) => new Set(slots.map(({ itemId }) => itemId)));
+    for (const [at, one] of sets.entries())
+      for (const two of sets.slice(at + 1))
+        expect([...one].filter((id) => two.has(id)).length).toBeLessThanOrEqual(25);
+  });
+
+  it("is sealed and discarded with the others of its order, all or none", async () => {
+    const [first, second, ...others] = await assembled(many);
+    const params = { paperId: first?.id ?? "" };
+    const query = { together: "true" } as const;
+    await centre.call(discardPaper, { params: { paperId: others[0]?.id ?? "" } });
+    await centre.call(sealPaper, { params });
+    await centre.call(sealPaper, { params: { paperId: second?.id ?? "" }, query });
+    const { papers } = await centre.call(listPapers, { query: {} });
+    expect(papers.map(({ status }) => status)).toEqual(Array(29).fill("sealed"));
+    const again = await assembled({ ...many, avoidDrafts: false });
+    await centre.call(discardPaper, { params: { paperId: again[7]?.id ?? "" }, query });
+    expect((await centre.call(listPapers, { query: {} })).papers).toHaveLength(29);
+  });
+
+  it("is not sealed when an item of one of the others has been retired", async () => {
+    const [first, second] = await assembled({ papers: 2 });
+    const [itemId = ""] = idsOf(second ? [second] : []);
+    await reviewer.call(retireItem, { params: { itemId }, body: { remark: "核对后停用" } });
+    const asked = { params: { paperId: first?.id ?? "" }, query: { together: "true" } as const };
+    expect((await centre.refusal(sealPaper, asked)).code).toBe("paper-outdated");
+    const { papers } = await centre.call(listPapers, { query: {} });
+    expect(papers.filter(({ id }) => id === first?.id)[0]?.status).toBe("draft");
   });
 });
 

@@ -19,8 +19,8 @@ export async function getPaper(db: Db, id: string): Promise<PaperDetail> {
     sections: row.sections,
     slots: await selectSlots(db, id),
     usedBy: await selectUses(db, id),
-    parallel: (await selectParallel(db, row)).map(({ id: other, series, title }) => ({
-      ...{ id: other, series, title },
+    parallel: (await selectParallel(db, row)).map(({ id: other, series, title, status }) => ({
+      ...{ id: other, series, title, status },
     })),
     replacements: row.replacements,
   };

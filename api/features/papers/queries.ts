@@ -76,11 +76,14 @@ export interface PaperFilter {
 
 /** Newest first; the papers of one assembly in their order. */
 export async function selectPapers(db: Db, { standard, level }: PaperFilter): Promise<PaperRow[]> {
-  let papers = paperRows(db).orderBy("paper.created_at", "desc").orderBy("paper.series");
+  let papers = paperRows(db).orderBy("paper.created_at", "desc").orderBy(inSeries);
   if (standard !== undefined) papers = papers.where("paper.standard_code", "=", standard);
   if (level !== undefined) papers = papers.where("paper.level", "=", level);
   return (await papers.orderBy("paper.id").execute()).map(paperRow);
 }
+
+/** A … Z before AA: shorter names first. */
+const inSeries = sql`(length(paper.series), paper.series)`;
 
 function paperRows(db: Db) {
   return db
@@ -136,7 +139,7 @@ export async function selectParallel(
   const rows = await paperRows(db)
     .where("paper.assembly", "=", assembly)
     .where("paper.id", "!=", id)
-    .orderBy("paper.series")
+    .orderBy(inSeries)
     .execute();
   return rows.map(paperRow);
 }

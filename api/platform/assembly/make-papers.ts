@@ -1,8 +1,13 @@
+import { setImmediate } from "node:timers/promises";
 import type { ProvenPaper, VerifiedRequest } from "../../domain/assemble-verified.ts";
-import { sealVerified } from "../../domain/assemble-verified.ts";
+import { provenPapers } from "../../domain/assemble-verified.ts";
 import { papersFrom } from "../../domain/assembly/build.ts";
 import { indexPool } from "../../domain/assembly/pool-index.ts";
 import { blueprintFor } from "../../domain/blueprint.ts";
+import type { PaperDocument } from "../../domain/paper.ts";
+import { sealPaper } from "../../domain/paper.ts";
+import type { Verified, Yardstick } from "../../domain/verify.ts";
+import { verifierOf } from "../../domain/verify.ts";
 import { sha256 } from "../digest.ts";
 import { pickOffThread } from "./off-thread.ts";
 import type { EffortInSeconds, PickedEitherWay, Way } from "./pick-either-way.ts";
@@ -29,6 +34,23 @@ export async function makePapers(
   const picked = await pickOffThread(index, order, seed, effort);
   if (picked.kind !== "picked") return picked;
   const laid = papersFrom({ blueprint, constraints, index }, picked.picked, seed);
-  const proven = sealVerified({ ...request, digest: sha256 }, laid);
-  return { kind: "papers", papers: proven, way: picked.way };
+  const sealed = laid.map((paper) => sealPaper(paper, sha256));
+  const verified = await verifiedInTurn(sealed, { ...request, digest: sha256 });
+  return { kind: "papers", papers: provenPapers(verified), way: picked.way };
+}
+
+/** Papers recounted at a stretch: some milliseconds, in which nobody else is served. */
+const atOnce = 8;
+
+async function verifiedInTurn(
+  papers: readonly PaperDocument[],
+  yardstick: Yardstick,
+): Promise<Verified[]> {
+  const verify = verifierOf(papers, yardstick);
+  const verified: Verified[] = [];
+  for (const paper of papers) {
+    if (verified.length % atOnce === atOnce - 1) await setImmediate();
+    verified.push(verify(paper));
+  }
+  return verified;
 }

@@ -1,3 +1,4 @@
+import { mostParallel } from "../../../api/domain/assembly/order.ts";
 import type { PointView, StandardView } from "../../../api/contract/standards.ts";
 import type { Asked } from "./wishes.ts";
 
@@ -18,15 +19,14 @@ export interface OrderText {
   seed: string;
 }
 
-export const mostPapers = 26;
 /** Papers A and B are what a room with neighbours needs. */
 export const usualPapers = 2;
 
-/** How many papers a field asks for; null when that is not a whole number from 1 to 26. */
+/** How many papers a field asks for; null when that is not a whole number from 1 to `mostParallel`. */
 export function paperCount(text: string): number | null {
   if (text.trim() === "") return usualPapers;
   const count = Number(text);
-  return Number.isInteger(count) && count >= 1 && count <= mostPapers ? count : null;
+  return Number.isInteger(count) && count >= 1 && count <= mostParallel ? count : null;
 }
 
 /** The level of a standard an address names, or the first. */

@@ -122,6 +122,14 @@ export const ordersWords: typeof chinese = {
     changed: "Replaced by hand",
     change: (no, from, to, by) => `Item ${no}: ${from} → ${to} (${by})`,
   },
+  many: {
+    title: (count) => `The proof of ${count} papers`,
+    range: "They hold (least – most)",
+    met: "Verdict",
+    all: (count) => `met by all ${count}`,
+    one: "One at a time",
+    choose: "Choose a paper…",
+  },
   compare: {
     other: "The other paper",
     choose: "Choose a paper…",

@@ -61,8 +61,9 @@ export const papersWords: typeof zh = {
     title: "Assemble papers",
     lead: "Choose, and the proof against the weight table appears at once; generate when it satisfies you.",
     papers: "Papers",
-    papersHint: "No item appears on two of them; 1 to 26.",
-    papersWrong: "Please enter a whole number from 1 to 26.",
+    papersHint: (most) =>
+      `No item appears on two of them; 1 to ${most}. When the bank is too small for so many, allow some overlap under “Exposure and overlap”.`,
+    papersWrong: (most) => `Please enter a whole number from 1 to ${most}.`,
     advanced: "Advanced: random seed",
     seed: "Random seed",
     seedHint: "Left empty, one is drawn and recorded. Same seed and bank, same papers.",
@@ -128,6 +129,7 @@ export const papersWords: typeof zh = {
     discardText:
       "A discarded draft cannot be brought back; the same seed and bank assemble the same paper again.",
     discarded: "The draft is discarded.",
+    together: (count) => `and the other ${plural(count, "draft")} of this order`,
     print: "Print",
     printA3: "Paper, A3 in two columns",
     printA4: "Paper, A4",

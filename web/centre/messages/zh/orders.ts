@@ -117,6 +117,14 @@ export const ordersWords = {
     change: (no: number, from: string, to: string, by: string) =>
       `第 ${no} 题：${from} → ${to}（${by}）`,
   },
+  many: {
+    title: (count: number) => `${count} 套试卷的组卷证明`,
+    range: "各套实有（最少 – 最多）",
+    met: "结论",
+    all: (count: number) => `${count} 套均相符`,
+    one: "逐套查看",
+    choose: "选择一套…",
+  },
   compare: {
     other: "另一套试卷",
     choose: "选择试卷…",
