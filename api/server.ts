@@ -14,6 +14,7 @@ import type { Config } from "./platform/config.ts";
 import { readContent } from "./platform/content.ts";
 import type { Database } from "./platform/database.ts";
 import { openDatabase, reachDatabase } from "./platform/database.ts";
+import { openExamClock } from "./platform/exam-clock.ts";
 import type { Deps } from "./platform/http.ts";
 import { repeat } from "./platform/jobs.ts";
 import { migrate } from "./platform/migrate.ts";
@@ -36,6 +37,10 @@ export type Say = (line: string, kind?: "progress" | "problem") => void;
 
 /** How often attempts whose time is over are looked for. */
 const overdueSeconds = 1;
+/** How often the machine's clocks are looked at. */
+const clockSeconds = 1;
+/** How often it is made sure that no other server has the database. */
+const claimSeconds = 5;
 /** How often the embedded database is looked after. */
 const clusterWatchSeconds = 0.5;
 const project = path.resolve(import.meta.dirname, "..");
@@ -52,22 +57,31 @@ export async function openServer(config: Config, say: Say): Promise<Server> {
   try {
     const { db } = await openStorage(config, say, opened);
     await bringUpToDate(db, say);
+    const clock = await openExamClock(db);
     const deps: Deps = {
-      ...{ db, clock: systemClock, secrets: openSecrets(config.secret) },
+      ...{ db, clock, secrets: openSecrets(config.secret) },
       publicOrigin: config.publicOrigin,
       secureCookies: config.publicOrigin?.startsWith("https:") ?? false,
       durability: config.durability,
+      dataDirectory: config.databaseUrl === null ? config.dataDirectory : null,
     };
     const { trustedProxies } = config;
     const web = path.join(project, "web/dist");
     const app = await buildApp(deps, { trustedProxies, web, log: true });
     opened.push(() => app.close());
-    const job = repeat(
-      overdueSeconds * 1000,
-      () => closeOverdue(deps, scoreAttempt),
-      (error) => say(`自动交卷出错，稍后重试：${String(error)}`, "problem"),
-    );
-    opened.push(() => job.stop());
+    const jobs = [
+      repeat(
+        clockSeconds * 1000,
+        () => clock.tick(),
+        (error) => say(`考试时钟未能记录，稍后重试：${String(error)}`, "problem"),
+      ),
+      repeat(
+        overdueSeconds * 1000,
+        () => closeOverdue(deps, scoreAttempt),
+        (error) => say(`自动交卷出错，稍后重试：${String(error)}`, "problem"),
+      ),
+    ];
+    for (const job of jobs) opened.push(() => job.stop());
     return { app, deps, listen: () => listen(app, config), close };
   } catch (error) {
     await close();
@@ -89,7 +103,34 @@ async function openStorage(
       `无法连接数据库 ${host}${pathname}（${reasonOf(error)}）。请检查 DATABASE_URL，以及数据库服务是否已启动。`,
     );
   });
+  if (config.databaseUrl !== null) await claimAlone(url, say, opened);
   return database;
+}
+
+/** Two servers on one database would each hand candidates in: the second refuses. */
+async function claimAlone(url: string, say: Say, opened: (() => Promise<void>)[]): Promise<void> {
+  const claim = await claimDatabase(url);
+  const { host, pathname } = new URL(url);
+  if (!claim)
+    throw new Error(
+      `数据库 ${host}${pathname} 正由另一个权衡服务使用。请先停止它，或用 DATABASE_URL 指定别的数据库。`,
+    );
+  opened.push(() => claim.release());
+  const watch = repeat(
+    claimSeconds * 1000,
+    async () => {
+      if ((await claim.holds()) || (await claim.renew())) return;
+      giveUp(say);
+    },
+    (error) => say(`无法确认数据库只由本服务使用，稍后重试：${String(error)}`, "problem"),
+  );
+  opened.push(() => watch.stop());
+}
+
+/** Another server has the database: nothing this one still did could be right. */
+function giveUp(say: Say): never {
+  say("数据库已由另一个权衡服务接管，本服务停止。", "problem");
+  process.exit(1);
 }
 
 /** A refused connection is several errors in one, without a message of its own. */
@@ -127,7 +168,7 @@ async function openCluster(
 async function keepClusterUp(cluster: Cluster, claim: Claim, say: Say): Promise<void> {
   if (!(await cluster.revive())) return;
   say("内置 PostgreSQL 意外停止，已重新启动。", "problem");
-  if (!(await claim.renew())) throw new Error("数据文件夹正由另一个权衡服务使用");
+  if (!(await claim.renew())) giveUp(say);
 }
 
 async function stopCluster(cluster: Cluster, claim: Claim): Promise<void> {

@@ -81,6 +81,10 @@ const allowed: Record<string, readonly Asker[]> = {
   "GET /api/papers/:paperId/print.pdf": ["centre"],
   "GET /api/papers/:paperId/cards.pdf": ["centre"],
 
+  "GET /api/opening-guard": ["centre", "chief-invigilator"],
+  "GET /api/server-state": room,
+  "POST /api/clock-events/:eventId/settle": ["chief-invigilator"],
+
   "GET /api/sittings": room,
   "POST /api/sittings": ["centre"],
   "GET /api/sittings/:sittingId": room,

@@ -5,6 +5,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { startCluster } from "../api/platform/postgres.ts";
 
 const data = fs.mkdtempSync(path.join(os.tmpdir(), "quanheng-start-"));
 const running = new Set<ChildProcess>();
@@ -98,6 +99,20 @@ describe("npm start", () => {
     expect(other.process.exitCode).toBe(1);
     expect(await signIn(one.address)).toBe(200);
     await stop(one.process);
+  }, 120_000);
+
+  it("refuses a database of one's own that another server is using", async () => {
+    const cluster = await startCluster(path.join(data, "own"));
+    const settings = { DATABASE_URL: cluster.url, QUANHENG_DATA: path.join(data, "external") };
+    const one = await start(settings);
+    const other = await start(settings);
+    expect(other.output).toContain("正由另一个权衡服务使用");
+    expect(other.process.exitCode).toBe(1);
+    await stop(one.process);
+    const again = await start(settings);
+    expect(again.address).not.toBe("");
+    await stop(again.process);
+    await cluster.stop();
   }, 120_000);
 
   it("creates one administrator with a password of its own where no demonstration is wanted", async () => {

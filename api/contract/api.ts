@@ -6,6 +6,7 @@ import * as elements from "./elements.ts";
 import type { Endpoint } from "./endpoint.ts";
 import * as examBrowser from "./exam-browser.ts";
 import * as itemList from "./item-list.ts";
+import * as guard from "./guard.ts";
 import * as items from "./items.ts";
 import * as slots from "./paper-slots.ts";
 import * as papers from "./papers.ts";
@@ -26,6 +27,7 @@ const modules = {
   ...sittings,
   ...moves,
   ...examBrowser,
+  ...guard,
   ...attempts,
   ...desk,
   ...scores,

@@ -25,6 +25,14 @@ describe("answers arriving", () => {
     expect(mayRespond(running, 2, end + graceSeconds * 1000)).toBe("handed-in");
   });
 
+  it("are taken as late ones after the end as long as time is held", () => {
+    const late = 200 * minute;
+    expect(mayRespond(running, 2, 90 * minute - 1, true)).toBe("accept");
+    expect(mayRespond(running, 2, late, true)).toBe("accept-late");
+    expect(mayRespond({ ...running, status: "handed-in" }, 2, late, true)).toBe("handed-in");
+    expect(mayRespond(running, 1, late, true)).toBe("superseded");
+  });
+
   it("from another seat's turn are never taken, older or invented", () => {
     for (const epoch of [0, 1, 3]) expect(mayRespond(running, epoch, 0)).toBe("superseded");
   });
@@ -43,6 +51,13 @@ describe("handing in", () => {
     expect(mayHandIn(running, 2, 60 * minute)).toBe("hand-in");
     expect(mayHandIn(running, 2, 90 * minute + 29_999)).toBe("hand-in");
     expect(mayHandIn(running, 2, 90 * minute + 30_000)).toBe("time-over");
+  });
+
+  it("is not done by time as long as time is held, though the candidate may before the end", () => {
+    expect(mayHandIn(running, 2, 60 * minute, true)).toBe("hand-in");
+    expect(mayHandIn(running, 2, 90 * minute - 1, true)).toBe("hand-in");
+    expect(mayHandIn(running, 2, 90 * minute, true)).toBe("held");
+    expect(mayHandIn(running, 2, 200 * minute, true)).toBe("held");
   });
 
   it("a second time, even from an older seat, shows the receipt again", () => {

@@ -1,5 +1,5 @@
 import type { Allotment } from "./timing.ts";
-import { deadline, earliestHandIn, graceSeconds, isOver } from "./timing.ts";
+import { deadline, earliestHandIn, graceSeconds, isOver, remaining } from "./timing.ts";
 
 export const attemptStatuses = ["prepared", "running", "paused", "handed-in", "voided"] as const;
 /** 待开始 → 作答中 ⇄ 已暂停, 作答中 → 已交卷; 作废 from any of them. */
@@ -50,10 +50,16 @@ export type ResponseVerdict =
 
 /**
  * What becomes of answers arriving at `now` from seat-turn `epoch`. "accept-late" are those within the
- * grace time after the deadline: kept, counted, and marked. What is refused is kept aside for a person
+ * grace time after the deadline, or as long as time is held (a doubt about the clock): kept, counted, and
+ * marked. What is refused is kept aside for a person
  * to judge, never thrown away; only before the start there is nothing to keep, no paper was seen.
  */
-export function mayRespond(attempt: AttemptState, epoch: number, now: number): ResponseVerdict {
+export function mayRespond(
+  attempt: AttemptState,
+  epoch: number,
+  now: number,
+  held = false,
+): ResponseVerdict {
   if (attempt.status === "voided") return "voided";
   if (attempt.status === "prepared") return "not-started";
   if (epoch !== attempt.epoch) return "superseded";
@@ -62,7 +68,7 @@ export function mayRespond(attempt: AttemptState, epoch: number, now: number): R
   // What arrives during a pause was clicked before its page heard of it and locked.
   if (attempt.status === "paused") return "accept";
   if (now < end) return "accept";
-  return now < end + graceSeconds * 1000 ? "accept-late" : "handed-in";
+  return held || now < end + graceSeconds * 1000 ? "accept-late" : "handed-in";
 }
 
 export type MergeVerdict = "merge" | "working" | "handed-in" | "voided" | "not-started";
@@ -81,17 +87,31 @@ export function mayMerge(
 }
 
 export type HandInVerdict =
-  "hand-in" | "already" | "too-early" | "not-running" | "paused" | "superseded" | "time-over";
+  | "hand-in"
+  | "already"
+  | "too-early"
+  | "not-running"
+  | "paused"
+  | "superseded"
+  | "held"
+  | "time-over";
 
 /**
  * Whether a candidate may hand in at `now`. Handing in twice is "already": the receipt is shown again.
- * "time-over": time and grace have passed, so it is time that hands in, with what has arrived.
+ * "time-over": time and grace have passed, so it is time that hands in, with what has arrived. "held": it would
+ * be time that hands in, but there is a doubt about the clock.
  */
-export function mayHandIn(attempt: AttemptState, epoch: number, now: number): HandInVerdict {
+export function mayHandIn(
+  attempt: AttemptState,
+  epoch: number,
+  now: number,
+  held = false,
+): HandInVerdict {
   if (attempt.status === "handed-in") return "already";
   if (attempt.status === "paused") return "paused";
   if (attempt.status !== "running") return "not-running";
   if (epoch !== attempt.epoch) return "superseded";
+  if (held && remaining(attempt, now) === 0) return "held";
   if (isOver(attempt, now)) return "time-over";
   const earliest = earliestHandIn(attempt);
   return earliest !== null && now >= earliest ? "hand-in" : "too-early";

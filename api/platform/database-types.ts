@@ -237,6 +237,64 @@ export interface CandidateSession {
   token_sha256: Buffer;
 }
 
+export interface ClockBeat {
+  /**
+   * Names the machine's run; null where it has none to tell
+   */
+  boot: string | null;
+  /**
+   * Exam time, milliseconds since 1970; everything about a sitting is decided by it
+   */
+  exam_ms: number;
+  /**
+   * Order
+   */
+  id: Generated<number>;
+  /**
+   * The machine's monotonic clock, milliseconds since it was started
+   */
+  mono_ms: number;
+  /**
+   * The system's clock at that moment, milliseconds since 1970
+   */
+  wall_ms: number;
+}
+
+export interface ClockEvent {
+  /**
+   * Exam time before it
+   */
+  from_at: Timestamp;
+  /**
+   * Identity
+   */
+  id: Generated<string>;
+  /**
+   * jump: the system's clock was set; behind: it was before the last exam time at a start; outage: nothing was kept; set: exam time was set to the system's
+   */
+  kind: string;
+  /**
+   * What was found and done
+   */
+  reason: string | null;
+  /**
+   * When somebody had looked at it; at once when nobody's time was concerned
+   */
+  settled_at: Timestamp | null;
+  /**
+   * Staff login, or system when nobody's time was concerned
+   */
+  settled_by: string | null;
+  /**
+   * By how much the system's clock was set, or differs, in milliseconds
+   */
+  shift_ms: number;
+  /**
+   * Exam time after it
+   */
+  to_at: Timestamp;
+}
+
 export interface Element {
   /**
    * Code of the point and a running number, e.g. 2.1.1-001
@@ -1187,6 +1245,8 @@ export interface DB {
   audit: Audit;
   candidate: Candidate;
   candidate_session: CandidateSession;
+  clock_beat: ClockBeat;
+  clock_event: ClockEvent;
   element: Element;
   exam_browser: ExamBrowser;
   exam_browser_event: ExamBrowserEvent;

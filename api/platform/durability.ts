@@ -1,21 +1,19 @@
 import { sql } from "kysely";
+import type { DatabaseSetting } from "../domain/opening-guard.ts";
+import { guardedSettings } from "../domain/opening-guard.ts";
 import type { Db } from "./database.ts";
 
-/** Settings under which PostgreSQL may lose, or damage, what it has confirmed. */
-const unsafe: Record<string, readonly string[]> = {
-  fsync: ["off"],
-  full_page_writes: ["off"],
-  synchronous_commit: ["off"],
-  zero_damaged_pages: ["on"],
-  ignore_checksum_failure: ["on"],
-};
+/** The settings on which it depends whether a confirmed answer is kept, as they hold for this program's sessions. */
+export async function readSettings(db: Db): Promise<DatabaseSetting[]> {
+  const { rows } = await sql<DatabaseSetting>`
+    select name, setting as value from pg_settings
+    where name = any(${Object.keys(guardedSettings)}::text[]) order by name`.execute(db);
+  return rows;
+}
 
-/** The unsafe settings of this database, each as "name = value"; none when answers are safe with it. */
-export async function unsafeSettings(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ name: string; setting: string }>`
-    select name, setting from pg_settings where name = any(${Object.keys(unsafe)}::text[])
-    order by name`.execute(db);
-  return rows
-    .filter(({ name, setting }) => unsafe[name]?.includes(setting))
-    .map(({ name, setting }) => `${name} = ${setting}`);
+/** How far the database's clock is before `now()`, in milliseconds. */
+export async function databaseAhead(db: Db, now: () => number): Promise<number> {
+  const before = now();
+  const { rows } = await sql<{ at: Date }>`select clock_timestamp() as at`.execute(db);
+  return (rows[0]?.at.getTime() ?? NaN) - (before + now()) / 2;
 }

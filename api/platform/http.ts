@@ -16,10 +16,12 @@ export interface Deps {
   db: Db;
   clock: Clock;
   secrets: Secrets;
-  /** Whether a sitting may open only on a database whose settings keep what was confirmed. */
+  /** Whether a sitting may open only while the opening guard has no red line. */
   durability: "checked" | "unchecked";
   /** The address people type, e.g. https://exam.example.cn; null: whatever host they used. */
   publicOrigin: string | null;
+  /** Where the embedded database lies; null when it is elsewhere. */
+  dataDirectory: string | null;
   /** Cookies travel over TLS only. */
   secureCookies: boolean;
 }

@@ -66,7 +66,10 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { db } = await testDatabase();
   const clock = testClock(now, running);
   const secrets = openSecrets(crypto.createHash("sha256").update("tests").digest());
-  const deps: Deps = { db, clock, secrets, publicOrigin, secureCookies: false, durability };
+  const deps: Deps = {
+    ...{ db, clock, secrets, durability, publicOrigin },
+    ...{ secureCookies: false, dataDirectory: null },
+  };
   const app = await buildApp(deps, appOptions);
   afterAll(() => app.close());
   return {

@@ -36,8 +36,7 @@ export const errorTexts = {
     "paper-mismatch": "试卷“{title}”的职业、等级或结构与本场次不符，请改选。",
     "sitting-not-editable": "场次已封存，不能再修改安排。确需修改，请在开放之前先退回准备。",
     "sitting-not-ready": "场次还不能{act}：{missing}",
-    "unsafe-database":
-      "数据库的设置不安全（{settings}），断电会丢失已保存的答案，场次不能开放。请管理员改正 PostgreSQL 的这些设置后重试。",
+    "opening-unsafe": "服务器还没有达到开考的条件，场次不能开放：{lines}请管理员逐项改正后重试。",
     "sitting-not-open": "本场考试尚未开放或已经结束，请联系监考员。",
     "sitting-moved": "场次的状态已经改变，不能进行此操作。请刷新页面后再试。",
     "import-refused": "名单中有 {count} 处错误，未导入任何考生。请按提示修改后重新导入。",
@@ -46,6 +45,7 @@ export const errorTexts = {
     "entry-closed": "已过最晚入场时间，不能再开始考试，请联系监考员。",
     "too-early": "还未到最早交卷时间，{minutes} 分钟后可以交卷。",
     paused: "考试已暂停，计时已停止，已保存的作答不受影响。请等候监考员恢复考试。",
+    "time-held": "考试时钟正在核对，自动交卷已暂停。作答已保存，请在座位上等候监考员。",
     "attempt-over": "本次作答已结束，答案已另行保存，请联系监考员。",
     superseded: "该考生已在另一座位登录，本机已停止作答。请联系监考员。",
     "seat-waiting": "该考生正在另一座位作答，在此机登录须经监考员批准，请举手并稍候。",
@@ -103,8 +103,8 @@ export const errorTexts = {
     "sitting-not-editable":
       "The sitting is sealed and can no longer be changed. If it must be, take it back to preparation before it opens.",
     "sitting-not-ready": "The sitting cannot be {act} yet: {missing}",
-    "unsafe-database":
-      "The database settings are unsafe ({settings}): a power cut could take back saved answers, so the sitting cannot open. Ask the administrator to correct these PostgreSQL settings.",
+    "opening-unsafe":
+      "The server does not meet the conditions of an exam, the sitting cannot open: {lines} Ask the administrator to mend each of them.",
     "sitting-not-open": "This sitting is not open. Please ask the invigilator.",
     "sitting-moved": "The sitting has moved on and this can no longer be done. Please reload.",
     "import-refused":
@@ -117,6 +117,8 @@ export const errorTexts = {
     "too-early": "It is too early to hand in; you can in {minutes} minutes.",
     paused:
       "The exam is paused and your time stands still; saved answers are safe. Please wait until it goes on.",
+    "time-held":
+      "The exam clock is being checked and nobody is handed in by time. Your answers are saved; please wait at your seat.",
     "attempt-over":
       "This attempt has ended; the answers were kept aside. Please ask the invigilator.",
     superseded:

@@ -6,6 +6,7 @@ import type { Tx } from "../../platform/database.ts";
 import { inTransaction } from "../../platform/database.ts";
 import type { Deps } from "../../platform/http.ts";
 import type { CandidateActor } from "../../platform/sessions.ts";
+import { isTimeHeld } from "../sittings/clock/queries.ts";
 import { viewAttempt } from "./attempt-view.ts";
 import type { OnHandedIn } from "./finish-attempt.ts";
 import { finishAttempt, finishByTime } from "./finish-attempt.ts";
@@ -28,12 +29,13 @@ export async function handIn(
   const { attemptId } = actor;
   await inTransaction(db, async (tx) => {
     const attempt = await lockAttempt(tx, attemptId);
-    const verdict = mayHandIn(attempt, epoch, now);
+    const verdict = mayHandIn(attempt, epoch, now, await isTimeHeld(tx));
     if (verdict === "already") return;
     // The seat this cookie belongs to hands in, not one it names.
     if (verdict === "superseded" || epoch !== actor.epoch) throw new AppError("superseded");
     if (verdict === "not-running")
       throw new AppError(attempt.status === "prepared" ? "not-started" : "attempt-over");
+    if (verdict === "held") throw new AppError("time-held");
     if (verdict === "paused") throw new AppError("paused");
     if (verdict === "too-early") throw tooEarly(attempt, now);
     if (verdict === "time-over") return finishByTime(tx, deps, onHandedIn, attempt, now);

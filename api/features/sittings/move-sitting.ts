@@ -6,9 +6,9 @@ import { AppError } from "../../platform/app-error.ts";
 import { audit } from "../../platform/audit.ts";
 import type { Tx } from "../../platform/database.ts";
 import { inTransaction } from "../../platform/database.ts";
-import { unsafeSettings } from "../../platform/durability.ts";
 import type { Deps } from "../../platform/http.ts";
 import type { Asker } from "./asker.ts";
+import { lookAtGuard, wordLine } from "./guard/check-guard.ts";
 import type { SittingRow } from "./queries.ts";
 import { lockSitting, updateStatus } from "./queries.ts";
 import { gapsBefore, gatherFacts, showSitting } from "./sitting-view.ts";
@@ -47,7 +47,8 @@ export async function moveSitting(
     if (there) return;
     if (!canMoveSitting(sitting.status, to)) throw new AppError("sitting-moved");
     if (name !== undefined) checkName(asker, sitting, name);
-    if (to === "open" && deps.durability === "checked") await refuseUnsafe(tx);
+    if (to === "open" && deps.durability === "checked")
+      await refuseUnsafe({ ...deps, db: tx }, asker);
     const candidates = await refuseGaps(tx, deps, asker, id, to);
     await updateStatus(tx, id, to);
     const detail = { candidates, ...(reason !== undefined && { reason }) };
@@ -83,8 +84,15 @@ async function refuseGaps(
   return facts?.counts.candidates ?? 0;
 }
 
-/** A power cut must not take back an answer that was shown as saved. */
-async function refuseUnsafe(tx: Tx): Promise<void> {
-  const settings = await unsafeSettings(tx);
-  if (settings.length > 0) throw new AppError("unsafe-database", { settings: settings.join("、") });
+/** A power cut must not take back an answer that was shown as saved, nor a wrong clock anybody's time. */
+async function refuseUnsafe(deps: Deps, { language }: Asker): Promise<void> {
+  const lines = (await lookAtGuard(deps))
+    .filter(({ state }) => state === "bad")
+    .map((line) => wordLine(language, line));
+  if (lines.length === 0) return;
+  throw new AppError(
+    "opening-unsafe",
+    { lines: lines.map(({ text }) => text).join("") },
+    lines.map(({ text, mend }) => ({ path: "", message: `${text}${mend}` })),
+  );
 }

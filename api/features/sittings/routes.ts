@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import * as guard from "../../contract/guard.ts";
 import * as moves from "../../contract/sitting-moves.ts";
 import * as browser from "../../contract/exam-browser.ts";
 import * as contract from "../../contract/sittings.ts";
@@ -13,6 +14,9 @@ import { listCandidates, removeCandidate } from "./candidates/list-candidates.ts
 import { printCards } from "./cards/print-cards.ts";
 import { candidateTemplate } from "./candidates/template.ts";
 import { choosePapers } from "./choose-papers.ts";
+import { settleEvent } from "./clock/settle-event.ts";
+import { checkGuard } from "./guard/check-guard.ts";
+import { serverWatch } from "./guard/watch-server.ts";
 import { moveSitting } from "./move-sitting.ts";
 import { downloadExamBrowser, requireExamBrowser } from "./exam-browser/require-exam-browser.ts";
 import { planSitting, replanSitting } from "./plan-sitting.ts";
@@ -72,6 +76,17 @@ export function sittingRoutes(app: FastifyInstance, deps: Deps): void {
   });
   moveRoutes(app, deps);
   browserRoutes(app, deps);
+  guardRoutes(app, deps);
+}
+
+function guardRoutes(app: FastifyInstance, deps: Deps): void {
+  const watch = serverWatch(deps);
+  serve(app, deps, guard.checkGuard, ({ request }) => checkGuard(deps, languageOf(request)));
+  serve(app, deps, guard.watchServer, ({ request }) => watch(languageOf(request)));
+  serve(app, deps, guard.settleClockEvent, async ({ actor, request, params, body }) => {
+    await settleEvent(deps, askerOf(actor, languageOf(request)), params.eventId, body.reason);
+    return { done: true as const };
+  });
 }
 
 function moveRoutes(app: FastifyInstance, deps: Deps): void {

@@ -246,18 +246,6 @@ describe("sealing and opening", () => {
     expect(refused.message).toContain("第一考场需要监考员 3 人，已安排 2 人");
   });
 
-  it("is refused on a database that may lose what it confirmed, naming each setting", async () => {
-    const strict = await testApp({ durability: "checked" });
-    const { id, centre: owner, chief } = await preparedSitting(strict, { draft: true });
-    const params = { sittingId: id };
-    await owner.call(moves.sealSitting, { params });
-    const refused = await chief.refusal(moves.openSitting, { params });
-    expect(refused).toMatchObject({ status: 409, code: "unsafe-database" });
-    // What the test cluster is started with.
-    for (const setting of ["fsync = off", "full_page_writes = off", "synchronous_commit = off"])
-      expect(refused.message).toContain(setting);
-  });
-
   it("ask for enough invigilators again at the opening: one may have left since", async () => {
     const sitting = await preparedSitting(world, { draft: true });
     const params = { sittingId: sitting.id };

@@ -2,6 +2,7 @@ import { plural } from "./en/plural.ts";
 import { cardsWords } from "./en/cards.ts";
 import { examBrowserWords } from "./en/exam-browser.ts";
 import { examWords } from "./en/exam.ts";
+import { guardWords } from "./en/guard.ts";
 import { ordersWords } from "./en/orders.ts";
 import { papersWords } from "./en/papers.ts";
 import { sittingsWords } from "./en/sittings.ts";
@@ -39,6 +40,7 @@ export const en: typeof zh = {
   ...ordersWords,
   ...sittingsWords,
   ...examWords,
+  ...guardWords,
   ...cardsWords,
   ...examBrowserWords,
 };

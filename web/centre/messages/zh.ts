@@ -1,6 +1,7 @@
 import { cardsWords } from "./zh/cards.ts";
 import { examBrowserWords } from "./zh/exam-browser.ts";
 import { examWords } from "./zh/exam.ts";
+import { guardWords } from "./zh/guard.ts";
 import { ordersWords } from "./zh/orders.ts";
 import { papersWords } from "./zh/papers.ts";
 import { sittingsWords } from "./zh/sittings.ts";
@@ -33,6 +34,7 @@ export const zh = {
   ...ordersWords,
   ...sittingsWords,
   ...examWords,
+  ...guardWords,
   ...cardsWords,
   ...examBrowserWords,
 };

@@ -11,6 +11,7 @@ import { audit } from "../../../platform/audit.ts";
 import { inTransaction } from "../../../platform/database.ts";
 import type { Deps } from "../../../platform/http.ts";
 import type { Asker } from "../../sittings/asker.ts";
+import { isTimeHeld } from "../../sittings/clock/queries.ts";
 import { asInstant } from "../attempt-view.ts";
 import {
   appendEvent,
@@ -53,7 +54,8 @@ export async function extendAttempt(
     }
     const working =
       attempt.status === "prepared" || attempt.status === "running" || attempt.status === "paused";
-    if (!working || isOver(attempt, now)) throw new AppError("attempt-over");
+    const over = isOver(attempt, now) && !(await isTimeHeld(tx));
+    if (!working || over) throw new AppError("attempt-over");
     const given = await sumExtensions(tx, attemptId);
     if (!mayExtend(given, seconds, asker.isChief)) throw beyondLimit(asker);
     const allowedSeconds = changeAllowed(attempt, seconds);

@@ -169,7 +169,8 @@ export async function appendShared(
       order by attempt_id for no key update
     ), fit as (
       select attempt_id, epoch, deadline from held
-      where ${at} < deadline + ${graceSeconds} * interval '1 second'
+      where (${at} < deadline + ${graceSeconds} * interval '1 second'
+          or exists (select from clock_event where settled_at is null))
         and not exists (select from sent
           where sent.attempt_id = held.attempt_id and (sent.epoch <> held.epoch or known))
     ), events as (

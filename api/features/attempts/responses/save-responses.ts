@@ -15,6 +15,7 @@ import type { Db, Tx } from "../../../platform/database.ts";
 import { inTransaction } from "../../../platform/database.ts";
 import type { Deps } from "../../../platform/http.ts";
 import type { CandidateActor } from "../../../platform/sessions.ts";
+import { isTimeHeld } from "../../sittings/clock/queries.ts";
 import type { AttemptRow } from "../queries.ts";
 import { lockAttempt, selectSlotForms } from "../queries.ts";
 import type { KeepShared } from "./keep-shared.ts";
@@ -98,7 +99,7 @@ export async function keepWithin(
   language: Language,
 ): Promise<Outcome> {
   const [{ epoch } = attempt] = events;
-  const verdict = mayRespond(attempt, epoch, now);
+  const verdict = mayRespond(attempt, epoch, now, await isTimeHeld(tx));
   const end = deadline(attempt);
   if (verdict === "not-started" || end === null) throw new AppError("not-started");
   const { attemptId } = attempt;
