@@ -48,7 +48,7 @@ export async function openStudio(size: number): Promise<StudioWorld> {
   const durability = "unchecked" as const;
   const deps: Deps = {
     ...{ db, clock: systemClock, secrets, durability },
-    ...{ secureCookies: false, publicOrigin: null },
+    ...{ secureCookies: false, publicOrigin: null, dataDirectory: null },
   };
   const app = await buildApp(deps, {});
   const cookie = await signedIn(db);
