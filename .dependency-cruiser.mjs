@@ -5,7 +5,16 @@
  *
  * and the one road among features. app, server, start, demonstration and the command line sit on top.
  */
-const road = ["accounts", "standards", "items", "papers", "sittings", "attempts", "scores"];
+const road = [
+  "accounts",
+  "templates",
+  "standards",
+  "items",
+  "papers",
+  "sittings",
+  "attempts",
+  "scores",
+];
 
 /** A feature may use those before it on the road and none after it. */
 const upstreamOnly = road.slice(0, -1).map((feature, index) => ({

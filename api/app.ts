@@ -13,7 +13,11 @@ import { paperRoutes } from "./features/papers/routes.ts";
 import { scoreRoutes } from "./features/scores/routes.ts";
 import { scoreAttempt } from "./features/scores/score-attempt.ts";
 import { sittingRoutes } from "./features/sittings/routes.ts";
+import { sittingForms } from "./features/sittings/sheets/forms.ts";
 import { standardRoutes } from "./features/standards/routes.ts";
+import { templateRoutes } from "./features/templates/routes.ts";
+import { roomRecordForm } from "./features/attempts/record/print-room-record.ts";
+import { summaryForm } from "./features/scores/score-summary.ts";
 import { endpoints } from "./contract/api.ts";
 import { addApiPage } from "./platform/api-page.ts";
 import { AppError } from "./platform/app-error.ts";
@@ -84,6 +88,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   await addApiPage(app);
 
   accountRoutes(app, deps);
+  templateRoutes(app, deps, [...sittingForms, roomRecordForm, summaryForm]);
   standardRoutes(app, deps);
   itemRoutes(app, deps);
   paperRoutes(app, deps);

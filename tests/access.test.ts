@@ -47,6 +47,13 @@ const allowed: Record<string, readonly Asker[]> = {
   "GET /api/audit": ["administrator"],
   "GET /api/invigilators": ["centre", "chief-invigilator"],
 
+  "GET /api/templates": ["centre", "administrator"],
+  "GET /api/templates/:form/template.hbs": ["centre", "administrator"],
+  "PUT /api/templates/:form": ["centre", "administrator"],
+  "DELETE /api/templates/:form": ["centre", "administrator"],
+  "GET /api/templates/:form/sample.html": ["centre", "administrator"],
+  "GET /api/templates/:form/sample.pdf": ["centre", "administrator"],
+
   "GET /api/standards": staff,
   "GET /api/standards/:code": staff,
   "GET /api/standards/:code/coverage": [...bank, "centre", "administrator"],
@@ -98,6 +105,9 @@ const allowed: Record<string, readonly Asker[]> = {
   "POST /api/sittings/:sittingId/assign": ["centre"],
   "GET /api/sittings/:sittingId/tickets.html": ["centre"],
   "GET /api/sittings/:sittingId/attendance.html": room,
+  "GET /api/sittings/:sittingId/tickets.pdf": ["centre"],
+  "GET /api/sittings/:sittingId/sheets/:sheet/print.html": room,
+  "GET /api/sittings/:sittingId/sheets/:sheet/print.pdf": room,
   "GET /api/sittings/:sittingId/cards.pdf": ["centre"],
   "POST /api/sittings/:sittingId/seal": ["centre"],
   "POST /api/sittings/:sittingId/unseal": ["centre"],
@@ -119,6 +129,9 @@ const allowed: Record<string, readonly Asker[]> = {
   "GET /api/sittings/:sittingId/irregularities": room,
   "POST /api/sittings/:sittingId/irregularities": ["chief-invigilator", "invigilator"],
   "GET /api/sittings/:sittingId/room-record.html": room,
+  "GET /api/sittings/:sittingId/room-record.pdf": room,
+  "GET /api/sittings/:sittingId/summary.html": results,
+  "GET /api/sittings/:sittingId/summary.pdf": results,
   "POST /api/seat-requests/:requestId/decision": ["chief-invigilator", "invigilator"],
   "POST /api/attempts/:attemptId/extend": ["chief-invigilator", "invigilator"],
 

@@ -14,9 +14,11 @@ import * as scores from "./scores.ts";
 import * as moves from "./sitting-moves.ts";
 import * as sittings from "./sittings.ts";
 import * as standards from "./standards.ts";
+import * as templates from "./templates.ts";
 
 const modules = {
   ...accounts,
+  ...templates,
   ...standards,
   ...elements,
   ...items,

@@ -195,3 +195,13 @@ export const printRoomRecord = endpoint({
   download: "text/html; charset=utf-8",
   example: { params: { sittingId: exampleId } },
 });
+
+export const printRoomRecordPdf = endpoint({
+  method: "GET",
+  path: "/api/sittings/:sittingId/room-record.pdf",
+  summary: "考场情况记录单 as a PDF",
+  access: watchers,
+  params: sitting,
+  download: "application/pdf",
+  example: { params: { sittingId: exampleId } },
+});

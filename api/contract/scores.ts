@@ -65,6 +65,26 @@ export const exportResults = endpoint({
   example: { params: { sittingId: exampleId } },
 });
 
+export const printSummary = endpoint({
+  method: "GET",
+  path: "/api/sittings/:sittingId/summary.html",
+  summary: "成绩汇总表 of everybody on the list, to print and sign",
+  access: readers,
+  params: z.strictObject({ sittingId: id }),
+  download: "text/html; charset=utf-8",
+  example: { params: { sittingId: exampleId } },
+});
+
+export const printSummaryPdf = endpoint({
+  method: "GET",
+  path: "/api/sittings/:sittingId/summary.pdf",
+  summary: "成绩汇总表 as a PDF",
+  access: readers,
+  params: z.strictObject({ sittingId: id }),
+  download: "application/pdf",
+  example: { params: { sittingId: exampleId } },
+});
+
 export const printSlip = endpoint({
   method: "GET",
   path: "/api/attempts/:attemptId/slip.pdf",

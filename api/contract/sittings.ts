@@ -331,6 +331,42 @@ export const printAttendance = endpoint({
   example: { params: { sittingId: exampleId } },
 });
 
+export const printTicketsPdf = endpoint({
+  method: "GET",
+  path: "/api/sittings/:sittingId/tickets.pdf",
+  summary: "准考证 of every candidate as a PDF; refused while anybody has no seat or paper",
+  access: centre,
+  params,
+  download: "application/pdf",
+  example: { params: { sittingId: exampleId } },
+});
+
+const roomSheet = z.strictObject({
+  ...params.shape,
+  /** 签到表, 座位标签, 考场门贴, 试卷发放与收取登记表. */
+  sheet: z.enum(["attendance", "seat-labels", "door-list", "paper-register"]),
+});
+
+export const printSheet = endpoint({
+  method: "GET",
+  path: "/api/sittings/:sittingId/sheets/:sheet/print.html",
+  summary: "A sheet of every room the asker may see, to print; refused as the tickets are",
+  access: room,
+  params: roomSheet,
+  download: sheet,
+  example: { params: { sittingId: exampleId, sheet: "door-list" } },
+});
+
+export const printSheetPdf = endpoint({
+  method: "GET",
+  path: "/api/sittings/:sittingId/sheets/:sheet/print.pdf",
+  summary: "The same as a PDF",
+  access: room,
+  params: roomSheet,
+  download: "application/pdf",
+  example: { params: { sittingId: exampleId, sheet: "door-list" } },
+});
+
 export const printSittingCards = endpoint({
   method: "GET",
   path: "/api/sittings/:sittingId/cards.pdf",

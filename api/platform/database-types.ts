@@ -368,6 +368,25 @@ export interface ExamBrowserEvent {
   reason: string | null;
 }
 
+export interface FormTemplate {
+  /**
+   * Form, see contract/templates.ts
+   */
+  form: string;
+  /**
+   * When
+   */
+  replaced_at: Timestamp;
+  /**
+   * Staff login
+   */
+  replaced_by: string;
+  /**
+   * Handlebars text in the vocabulary of forms
+   */
+  source: string;
+}
+
 export interface Irregularity {
   /**
    * When it was noted
@@ -1250,6 +1269,7 @@ export interface DB {
   element: Element;
   exam_browser: ExamBrowser;
   exam_browser_event: ExamBrowserEvent;
+  form_template: FormTemplate;
   irregularity: Irregularity;
   item: Item;
   item_event: ItemEvent;

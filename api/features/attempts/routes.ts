@@ -23,7 +23,7 @@ import { pauseAttempts, resumeAttempts } from "./pauses/pause-attempts.ts";
 import { decideLate } from "./late/decide-late.ts";
 import { listLate } from "./late/list-late.ts";
 import { listIrregularities, recordIrregularity } from "./record/irregularities.ts";
-import { printRoomRecord } from "./record/print-room-record.ts";
+import { printRoomRecord, printRoomRecordPdf } from "./record/print-room-record.ts";
 import { takeRescueFile } from "./rescue/take-rescue-file.ts";
 import { saveResponses } from "./responses/save-responses.ts";
 import { showResponses } from "./responses/show-responses.ts";
@@ -87,6 +87,9 @@ function recordRoutes(app: FastifyInstance, deps: Deps): void {
   });
   serve(app, deps, desk.printRoomRecord, ({ actor, request, params }) =>
     printRoomRecord(deps, askerOf(actor, languageOf(request)), params.sittingId),
+  );
+  serve(app, deps, desk.printRoomRecordPdf, ({ actor, request, params }) =>
+    printRoomRecordPdf(deps, askerOf(actor, languageOf(request)), params.sittingId),
   );
 }
 

@@ -5,6 +5,7 @@ import { serve } from "../../platform/http.ts";
 import { exportResults } from "./export-results.ts";
 import { itemFigures } from "./item-figures.ts";
 import { listResults } from "./list-results.ts";
+import { printSummary, printSummaryPdf } from "./score-summary.ts";
 import { showSlip } from "./show-slip.ts";
 
 export function scoreRoutes(app: FastifyInstance, deps: Deps): void {
@@ -14,5 +15,9 @@ export function scoreRoutes(app: FastifyInstance, deps: Deps): void {
   });
   serve(app, deps, contract.exportResults, ({ params }) => exportResults(deps, params.sittingId));
   serve(app, deps, contract.listItemFigures, ({ body }) => itemFigures(deps.db, body.ids));
+  serve(app, deps, contract.printSummary, ({ params }) => printSummary(deps, params.sittingId));
+  serve(app, deps, contract.printSummaryPdf, ({ params }) =>
+    printSummaryPdf(deps, params.sittingId),
+  );
   serve(app, deps, contract.printSlip, ({ params }) => showSlip(deps, params.attemptId));
 }

@@ -21,7 +21,13 @@ import { moveSitting } from "./move-sitting.ts";
 import { downloadExamBrowser, requireExamBrowser } from "./exam-browser/require-exam-browser.ts";
 import { planSitting, replanSitting } from "./plan-sitting.ts";
 import { setRooms } from "./rooms/set-rooms.ts";
-import { printAttendance, printTickets } from "./sheets/print-sheets.ts";
+import { formPage, formPdf } from "../templates/print-form.ts";
+import {
+  printAttendance,
+  printSheet,
+  printTickets,
+  printTicketsPdf,
+} from "./sheets/print-sheets.ts";
 import { listSittings, showSitting } from "./sitting-view.ts";
 
 /** Planning and preparing sittings; what happens in the room is served by attempts. */
@@ -65,6 +71,18 @@ export function sittingRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, contract.printTickets, ({ actor, request, params }) =>
     printTickets(deps, askerOf(actor, languageOf(request)), params.sittingId),
   );
+  serve(app, deps, contract.printTicketsPdf, ({ actor, request, params, reply }) => {
+    showInline(reply, "准考证.pdf");
+    return printTicketsPdf(deps, askerOf(actor, languageOf(request)), params.sittingId);
+  });
+  serve(app, deps, contract.printSheet, ({ actor, request, params: { sittingId, sheet } }) =>
+    printSheet(deps, askerOf(actor, languageOf(request)), sittingId, sheet, formPage),
+  );
+  serve(app, deps, contract.printSheetPdf, ({ actor, request, params, reply }) => {
+    const { sittingId, sheet } = params;
+    showInline(reply, `${sheet}.pdf`);
+    return printSheet(deps, askerOf(actor, languageOf(request)), sittingId, sheet, formPdf);
+  });
   serve(app, deps, contract.printAttendance, ({ actor, request, params }) =>
     printAttendance(deps, askerOf(actor, languageOf(request)), params.sittingId),
   );

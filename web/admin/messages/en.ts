@@ -155,6 +155,8 @@ export const en: typeof zh = {
     "paper.seal": "Paper sealed",
     "paper.print": "Paper or key printed",
     "paper.discard": "Paper discarded",
+    "template.replace": "Form template replaced",
+    "template.restore": "Form template restored",
     "sitting.plan": "Sitting planned",
     "sitting.replan": "Sitting changed",
     "sitting.set-rooms": "Rooms set",

@@ -150,6 +150,8 @@ export const zh = {
     "paper.seal": "封存试卷",
     "paper.print": "打印试卷或答案",
     "paper.discard": "删除试卷",
+    "template.replace": "替换表格模板",
+    "template.restore": "恢复默认模板",
     "sitting.plan": "新建场次",
     "sitting.replan": "修改场次",
     "sitting.set-rooms": "设置考场",

@@ -177,3 +177,21 @@ function notedLine({ at, name, admissionNo, category, text, recordedBy }: Noted)
   const who = name === null ? "全考场" : `${name} ${admissionNo ?? ""}`;
   return { time: beijingTime(at), who, what: categories[category], why: text, by: recordedBy };
 }
+
+/** A made-up record to try templates with: nobody is meant. */
+export function sampleRecord(eventful: boolean): RoomRecord {
+  const at = new Date("2026-11-23T01:20:00Z");
+  const person = { room: "第一考场", seat: 3, name: "考生三" };
+  const deed = { ...person, kind: "extended", at, reason: "更换设备", by: "invigilator" } as const;
+  const noted = { ...person, admissionNo: "2611230003", category: "equipment", at } as const;
+  return roomRecord({
+    sitting: {
+      ...{ name: "2026 年 11 月第一场", occupation: "呼叫中心服务员", level: "五级/初级工" },
+      ...{ opensAt: new Date("2026-11-23T01:00:00Z"), minutes: 90 },
+    },
+    rooms: [{ name: "第一考场", invigilators: eventful ? [{ name: "监考员一" }] : [] }],
+    attendants: [{ ...person, admissionNo: "2611230003", status: null, startedAt: null }],
+    deeds: eventful ? [{ ...deed, detail: { seconds: 300 } }] : [],
+    noted: eventful ? [{ ...noted, text: "键盘失灵，已更换。", recordedBy: "invigilator" }] : [],
+  });
+}

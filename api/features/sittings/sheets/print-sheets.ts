@@ -5,12 +5,16 @@ import { AppError } from "../../../platform/app-error.ts";
 import type { Deps } from "../../../platform/http.ts";
 import type { Asker } from "../asker.ts";
 import { selectCandidates } from "../candidates/queries.ts";
-import type { SittingRow } from "../queries.ts";
-import { selectVisibleRooms } from "../queries.ts";
+import type { Form, FormAbout } from "../../templates/print-form.ts";
+import { formPage, formPdf } from "../../templates/print-form.ts";
+import type { OfferedPaper, SittingRow } from "../queries.ts";
+import { selectOfferedPapers, selectVisibleRooms } from "../queries.ts";
 import { gatherFacts } from "../sitting-view.ts";
 import { attendanceSheet } from "./attendance-sheet.ts";
+import { attendanceForm, doorForm, labelForm, registerForm, ticketForm } from "./forms.ts";
+import { paperRegister } from "./paper-register.ts";
+import { doorList, seatLabels } from "./seat-sheets.ts";
 import type { SeatedCandidate, SheetRoom, SheetSitting } from "./seated.ts";
-import { renderAttendance, renderTickets } from "./templates.ts";
 import { ticketSheet } from "./ticket-sheet.ts";
 
 type Listed = Awaited<ReturnType<typeof selectCandidates>>[number];
@@ -18,19 +22,69 @@ type Listed = Awaited<ReturnType<typeof selectCandidates>>[number];
 /** 准考证 of all candidates as a page to print. */
 export async function printTickets(deps: Deps, asker: Asker, id: string): Promise<Buffer> {
   const { sitting, rooms, candidates } = await gatherSheet(deps, asker, id);
-  return renderTickets(ticketSheet(sitting, rooms, candidates));
+  return formPage(deps.db, ticketForm, ticketSheet(sitting, rooms, candidates));
 }
 
 /** 考场签到表 of the rooms the asker may see as a page to print. */
 export async function printAttendance(deps: Deps, asker: Asker, id: string): Promise<Buffer> {
+  return printSheet(deps, asker, id, "attendance", formPage);
+}
+
+/** 准考证 as a PDF. */
+export async function printTicketsPdf(deps: Deps, asker: Asker, id: string): Promise<Buffer> {
   const { sitting, rooms, candidates } = await gatherSheet(deps, asker, id);
-  return renderAttendance(attendanceSheet(sitting, rooms, candidates));
+  const data = ticketSheet(sitting, rooms, candidates);
+  return formPdf(deps.db, ticketForm, data, aboutOf("准考证", sitting));
+}
+
+export type RoomSheet = "attendance" | "seat-labels" | "door-list" | "paper-register";
+
+const titles: Record<RoomSheet, string> = {
+  attendance: "考场签到表",
+  "seat-labels": "座位标签",
+  "door-list": "考场门贴",
+  "paper-register": "试卷发放与收取登记表",
+};
+
+type Printed = <Data extends object>(
+  db: Deps["db"],
+  form: Form<Data>,
+  data: Data,
+  about: FormAbout,
+) => Promise<Buffer>;
+
+/** A sheet of the rooms the asker may see, by `print`: as a page to print, or as a PDF. */
+export async function printSheet(
+  deps: Deps,
+  asker: Asker,
+  id: string,
+  sheet: RoomSheet,
+  print: Printed,
+): Promise<Buffer> {
+  const { sitting, rooms, candidates, papers } = await gatherSheet(deps, asker, id);
+  const about = aboutOf(titles[sheet], sitting);
+  const facts = [sitting, rooms, candidates] as const;
+  switch (sheet) {
+    case "attendance":
+      return print(deps.db, attendanceForm, attendanceSheet(...facts), about);
+    case "seat-labels":
+      return print(deps.db, labelForm, seatLabels(...facts), about);
+    case "door-list":
+      return print(deps.db, doorForm, doorList(...facts), about);
+    case "paper-register":
+      return print(deps.db, registerForm, paperRegister(...facts, papers), about);
+  }
+}
+
+function aboutOf(title: string, { name, opensAt }: SheetSitting): FormAbout {
+  return { title: `${title} ${name}`, date: opensAt.toISOString() };
 }
 
 interface SheetFacts {
   sitting: SheetSitting;
   rooms: SheetRoom[];
   candidates: SeatedCandidate[];
+  papers: OfferedPaper[];
 }
 
 /** Half-filled official paper is worse than none: refuses while anybody has no seat or paper. */
@@ -42,7 +96,8 @@ async function gatherSheet({ db }: Deps, asker: Asker, id: string): Promise<Shee
   const candidates = listed.filter(isSeated);
   refuseUnseated(asker, listed);
   const rooms = facts.rooms.filter((room) => visible?.includes(room.id) ?? true);
-  return { sitting: sheetSitting(facts.row), rooms, candidates };
+  const papers = await selectOfferedPapers(db, [id]);
+  return { sitting: sheetSitting(facts.row), rooms, candidates, papers };
 }
 
 function isSeated(one: Listed): one is Listed & SeatedCandidate {
