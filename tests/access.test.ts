@@ -80,6 +80,7 @@ const allowed: Record<string, readonly Asker[]> = {
   "POST /api/papers": ["centre"],
   "POST /api/papers/preview": ["centre"],
   "POST /api/papers/possible": ["centre"],
+  "POST /api/papers/year": ["centre"],
   "GET /api/papers/:paperId/slots/:no/candidates": ["centre"],
   "PUT /api/papers/:paperId/slots/:no": ["centre"],
   "GET /api/papers/:paperId": ["centre"],

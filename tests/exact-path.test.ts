@@ -4,15 +4,17 @@ import type { PoolIndex } from "../api/domain/assembly/pool-index.ts";
 import { indexPool } from "../api/domain/assembly/pool-index.ts";
 import type { Picked } from "../api/domain/assembly/problem.ts";
 import type { Item } from "../api/domain/item.ts";
-import { pickOffThread } from "../api/platform/assembly/off-thread.ts";
+import { offThread } from "../api/platform/assembly/off-thread.ts";
 import { packPool, unpackPool } from "../api/platform/assembly/packed-pool.ts";
-import { pickEitherWay } from "../api/platform/assembly/pick-either-way.ts";
+import { pickEitherWay, usualEffort } from "../api/platform/assembly/pick-either-way.ts";
 import { exactAnswer, problemOf } from "./support/exact.ts";
 import { fewestMissing } from "./support/fewest-missing.ts";
 import { plainItem } from "./support/generated-bank.ts";
 import { allFaults } from "./support/recount-papers.ts";
 import type { SmallOrder } from "./support/small-orders.ts";
 import { everything, smallOrder } from "./support/small-orders.ts";
+
+const errand = { what: "pick", seed: "seed", effort: usualEffort } as const;
 
 function idsOf(index: PoolIndex, picked: Picked): string[][] {
   return picked.map((paper) => Array.from(paper, (item) => index.items[item]?.id ?? ""));
@@ -44,7 +46,7 @@ describe("the exact path", () => {
   it("fills papers from case stems, the same ones for the same seed, and says that it did", async () => {
     const small = stemsOnly();
     const index = indexPool(small.items, small.facts);
-    const made = await Promise.all([1, 2].map(() => pickOffThread(index, small.order, "seed")));
+    const made = await Promise.all([1, 2].map(() => offThread(index, small.order, errand)));
     const [one, other] = made;
     if (one?.kind !== "picked") throw new Error(JSON.stringify(one));
     expect(one.way).toMatchObject({ path: "exact", repeatable: true });
@@ -55,7 +57,7 @@ describe("the exact path", () => {
   it("is not asked for what the fast engine finds", async () => {
     const small = fourSingles(singles(9));
     const index = indexPool(small.items, small.facts);
-    const made = await pickOffThread(index, small.order, "seed");
+    const made = await offThread(index, small.order, errand);
     expect(made).toMatchObject({ kind: "picked", way: { path: "fast" } });
   });
 

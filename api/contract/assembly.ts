@@ -195,3 +195,55 @@ export const countPossible = endpoint({
     },
   },
 });
+
+const restStep = z.strictObject({
+  /** Sittings in which an item rests between two uses. */
+  rest: z.number().int(),
+  /** Papers without a common item that this takes. */
+  papers: z.number().int(),
+  possible: z.boolean(),
+  /** Items to be written for it; null where it is possible, or where rules end it and not the stock. */
+  missing: z.number().int().nullable(),
+  shortages: z.array(shortage),
+});
+
+export const planYear = endpoint({
+  method: "POST",
+  path: "/api/papers/year",
+  summary:
+    "How the whole bank fares with a year's plan: how long every item can rest between two uses, and what is missing for longer. What is used or held now plays no part",
+  access: centre,
+  body: z.strictObject({
+    order: paperOrder,
+    sittings: z.number().int().min(1).max(366),
+    /** Parallel papers of each sitting. */
+    papersEach: z.number().int().min(1).max(mostParallel),
+  }),
+  reply: z.discriminatedUnion("outcome", [
+    z.strictObject({
+      outcome: z.literal("year"),
+      /** The most papers without a common item, sought up to what the year needs. */
+      papers: z.number().int(),
+      proven: z.boolean(),
+      /** The longest rest the bank allows every item; null: not even one sitting can be held. */
+      rest: z.number().int().nullable(),
+      /** How often in the year items are used at most, their papers returning in turn. */
+      usesAYear: z.number().int(),
+      message: z.string(),
+      steps: z.array(restStep),
+    }),
+    refusals[0],
+  ]),
+  example: {
+    body: { order: exampleOrder, sittings: 12, papersEach: 2 },
+    reply: {
+      ...{ outcome: "year", papers: 5, proven: true, rest: 1, usesAYear: 6 },
+      message: "一年 12 场、每场 2 套：题库最多 5 套互不重题，同一道题至少隔 1 场才会再用。",
+      steps: [
+        { rest: 0, papers: 2, possible: true, missing: null, shortages: [] },
+        { rest: 1, papers: 4, possible: true, missing: null, shortages: [] },
+        { rest: 2, papers: 6, possible: false, missing: 2, shortages: [] },
+      ],
+    },
+  },
+});

@@ -133,6 +133,14 @@ export const en = {
   "assembly.most-at-least":
     "This bank allows at least {papers} such papers without a common item; more could not be confirmed.",
   "assembly.most-none": "This bank does not allow a single such paper.",
+  "year.none":
+    "The bank does not carry one sitting of {papersEach} papers without a common item: it allows {papers}.",
+  "year.each":
+    "{sittings} sittings a year with {papersEach} papers each: the bank allows {papers} without a common item, so items are used in every sitting, {uses} times a year.",
+  "year.turn":
+    "{sittings} sittings a year with {papersEach} papers each: the bank allows {papers} without a common item, so items can rest for {rest} sittings and are used {uses} times a year at most.",
+  "year.whole":
+    "{sittings} sittings a year with {papersEach} papers each: the bank suffices, every item is used once a year.",
   "assembly.bottleneck": "For paper number {next} there lack:",
   "assembly.in-the-way":
     "There are items enough; rules of use are in the way. Relaxing any of these is enough: {rules}.",

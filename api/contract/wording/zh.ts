@@ -108,6 +108,12 @@ export const zh = {
   "assembly.most": "这套题库按此要求最多可组 {papers} 套无重题的卷。",
   "assembly.most-at-least": "这套题库按此要求至少可组 {papers} 套无重题的卷，更多套数未能证实。",
   "assembly.most-none": "这套题库按此要求一套也组不成。",
+  "year.none": "每场 {papersEach} 套互不重题的卷，题库一场也供不起：最多 {papers} 套。",
+  "year.each":
+    "一年 {sittings} 场、每场 {papersEach} 套：题库最多 {papers} 套互不重题，同一道题场场都要用，一年 {uses} 次。",
+  "year.turn":
+    "一年 {sittings} 场、每场 {papersEach} 套：题库最多 {papers} 套互不重题，同一道题可隔 {rest} 场再用，一年最多用 {uses} 次。",
+  "year.whole": "一年 {sittings} 场、每场 {papersEach} 套：题库够用，全年每道题只用一次。",
   "assembly.bottleneck": "要组第 {next} 套，还缺：",
   "assembly.in-the-way": "题量本来够用，是限制规则挡住了。放宽其中任一条即可组卷：{rules}。",
   "assembly.case-stems":

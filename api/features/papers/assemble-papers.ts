@@ -1,15 +1,8 @@
 import crypto from "node:crypto";
-import type { AssemblyAnswer, PaperOrder, countPossible } from "../../contract/assembly.ts";
-import type { ReplyOf } from "../../contract/endpoint.ts";
+import type { AssemblyAnswer, PaperOrder } from "../../contract/assembly.ts";
 import type { PaperSummary } from "../../contract/papers.ts";
-import { contradictionText } from "../../contract/wording/assembly-texts.ts";
 import type { Language } from "../../contract/wording/word.ts";
-import { word } from "../../contract/wording/word.ts";
 import type { ProvenPaper } from "../../domain/assemble-verified.ts";
-import { indexPool } from "../../domain/assembly/pool-index.ts";
-import { blueprintFor } from "../../domain/blueprint.ts";
-import type { MostPapers } from "../../domain/most-papers.ts";
-import { mostPapers } from "../../domain/most-papers.ts";
 import type { PaperDocument } from "../../domain/paper.ts";
 import type { StandardDocument } from "../../domain/standard.ts";
 import { audit } from "../../platform/audit.ts";
@@ -17,11 +10,10 @@ import type { Db, Tx } from "../../platform/database.ts";
 import { inTransaction } from "../../platform/database.ts";
 import type { Deps } from "../../platform/http.ts";
 import type { StaffActor } from "../../platform/sessions.ts";
-import { carryOut, seedOf, statedConstraints, takenItems } from "./carry-out.ts";
-import type { Telling } from "./order-answer.ts";
-import { answerOf, refusalOf, shortageView } from "./order-answer.ts";
+import { carryOut, seedOf, statedConstraints } from "./carry-out.ts";
+import { answerOf, refusalOf } from "./order-answer.ts";
 import type { AssemblyBasis } from "./pool/assembly-basis.ts";
-import { draftsInForce, loadBasis, pointNamer } from "./pool/assembly-basis.ts";
+import { draftsInForce, loadBasis } from "./pool/assembly-basis.ts";
 import { lockPapersOf } from "./pool/queries.ts";
 import { paperHead } from "./print/paper-head.ts";
 import { paperSummary } from "./paper-view.ts";
@@ -40,45 +32,6 @@ export async function preview(
   const seed = seedOf(order);
   const outcome = await carryOut(basis, order, seed, order.patient ? undefined : previewEffort);
   return answerOf({ language, basis, order }, seed, outcome);
-}
-
-/** No centre asks for more at once; beyond it the count is not sought. */
-const mostCounted = 1000;
-
-/** How many papers without a common item the demands of an order leave room for. */
-export async function possiblePapers(
-  db: Db,
-  order: PaperOrder,
-  language: Language,
-): Promise<ReplyOf<typeof countPossible>> {
-  const basis = await loadBasis(db, order, language);
-  const { standard, structure, items, facts, earlier } = basis;
-  const made = blueprintFor(standard, order.level, structure);
-  const telling = { language, basis, order };
-  if (made.kind === "contradiction") return possibleAnswer(telling, made);
-  const taken = takenItems(basis, order);
-  const index = indexPool(
-    items.filter(({ id }) => !taken.has(id)),
-    facts,
-  );
-  const { blueprint } = made;
-  const asked = { blueprint, papers: 1, constraints: order.constraints, earlier };
-  return possibleAnswer(telling, mostPapers(index, asked, mostCounted));
-}
-
-function possibleAnswer(telling: Telling, most: MostPapers): ReplyOf<typeof countPossible> {
-  const { language, basis } = telling;
-  if (most.kind === "contradiction") {
-    const message = contradictionText(language, most.contradiction, pointNamer(basis.standard));
-    return { outcome: "contradiction", message };
-  }
-  const { papers, proven, bottleneck } = most;
-  const sure = proven ? "assembly.most" : "assembly.most-at-least";
-  return {
-    ...{ outcome: "possible", papers, proven },
-    message: word(language, papers === 0 ? "assembly.most-none" : sure, { papers }),
-    bottlenecks: (bottleneck?.cells ?? []).map((cell) => shortageView(telling, cell)),
-  };
 }
 
 /** How often an order is carried out anew because another one was quicker, before it makes the others wait. */

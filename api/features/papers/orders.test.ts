@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { testApp } from "../../../tests/support/app.ts";
 import { standard } from "../../../tests/support/standard.ts";
 import { sealedPaper } from "../../../tests/support/sittings.ts";
-import { countPossible, previewAssembly } from "../../contract/assembly.ts";
+import { countPossible, planYear, previewAssembly } from "../../contract/assembly.ts";
 import { retireItem } from "../../contract/items.ts";
 import type { PaperDetail } from "../../contract/papers.ts";
 import {
@@ -166,6 +166,32 @@ describe("how many papers are possible", () => {
     expect(await count()).toBeLessThan(before);
     await centre.call(discardPaper, { params: { paperId: paper?.id ?? "" } });
     expect(await count()).toBe(before);
+  });
+});
+
+describe("a year's plan", () => {
+  it("says how long items can rest, whatever drafts hold, and lists what longer takes", async () => {
+    const body = { order, sittings: 12, papersEach: 1 };
+    const before = await centre.call(planYear, { body });
+    await assembled({ papers: 3 });
+    const reply = await centre.call(planYear, { body });
+    if (reply.outcome !== "year") throw new Error(reply.outcome);
+    expect(reply).toEqual(before);
+    expect(reply.rest).toBe(reply.papers - 1);
+    const [longest, longer] = [reply.rest ?? 0, (reply.rest ?? 0) + 1];
+    expect(reply.message).toContain(`隔 ${longest} 场`);
+    expect(reply.steps.map(({ possible }) => possible)).toEqual(
+      reply.steps.map(({ rest }) => rest <= longest),
+    );
+    const next = reply.steps.find(({ rest }) => rest === longer);
+    expect(next?.missing).toBeGreaterThan(0);
+    expect(next?.shortages.length).toBeGreaterThan(0);
+  });
+
+  it("tells a contradiction as such", async () => {
+    const constraints = { points: { each: { min: 30 } } };
+    const body = { order: { ...order, constraints }, sittings: 12, papersEach: 1 };
+    expect(await centre.call(planYear, { body })).toMatchObject({ outcome: "contradiction" });
   });
 });
 

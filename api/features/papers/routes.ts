@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { countPossible, previewAssembly } from "../../contract/assembly.ts";
+import { countPossible, planYear, previewAssembly } from "../../contract/assembly.ts";
 import {
   listSlotCandidates,
   replaceSlot as replaceSlotDeclared,
@@ -9,12 +9,13 @@ import { showInline } from "../../platform/file-name.ts";
 import type { Deps } from "../../platform/http.ts";
 import { serve } from "../../platform/http.ts";
 import { languageOf } from "../../platform/refusals.ts";
-import { assemblePapers, possiblePapers, preview } from "./assemble-papers.ts";
+import { assemblePapers, preview } from "./assemble-papers.ts";
 import { downloadCards, downloadPaper } from "./download-paper.ts";
 import { getPaper, listPapers } from "./paper-view.ts";
 import { discardPaper, sealPaper } from "./seal-paper.ts";
 import { replaceSlot } from "./slots/replace-slot.ts";
 import { slotCandidates } from "./slots/slot-candidates.ts";
+import { possiblePapers, surveyYear } from "./survey-bank.ts";
 
 export function paperRoutes(app: FastifyInstance, deps: Deps): void {
   const { db } = deps;
@@ -22,6 +23,7 @@ export function paperRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, countPossible, ({ body, request }) =>
     possiblePapers(db, body, languageOf(request)),
   );
+  serve(app, deps, planYear, ({ body, request }) => surveyYear(db, body, languageOf(request)));
   serve(app, deps, contract.assemblePapers, ({ actor, body, request }) =>
     assemblePapers(deps, actor, body, languageOf(request)),
   );

@@ -9,8 +9,9 @@ import { sealPaper } from "../../domain/paper.ts";
 import type { Verified, Yardstick } from "../../domain/verify.ts";
 import { verifierOf } from "../../domain/verify.ts";
 import { sha256 } from "../digest.ts";
-import { pickOffThread } from "./off-thread.ts";
-import type { EffortInSeconds, PickedEitherWay, Way } from "./pick-either-way.ts";
+import { offThread } from "./off-thread.ts";
+import type { PickedEitherWay, Way } from "./pick-either-way.ts";
+import { usualEffort } from "./pick-either-way.ts";
 
 /** Papers with their proof and the way they were found, or the named reason why there are none. */
 export type MadePapers =
@@ -23,7 +24,7 @@ export type MadePapers =
  */
 export async function makePapers(
   request: Omit<VerifiedRequest, "digest">,
-  effort?: EffortInSeconds,
+  effort = usualEffort,
 ): Promise<MadePapers> {
   const { standard, level, structure, constraints = {}, seed, papers, earlier } = request;
   const made = blueprintFor(standard, level, structure);
@@ -31,7 +32,7 @@ export async function makePapers(
   const { blueprint } = made;
   const index = request.index ?? indexPool(request.items, request.facts);
   const order = { blueprint, papers, constraints, earlier };
-  const picked = await pickOffThread(index, order, seed, effort);
+  const picked = await offThread(index, order, { what: "pick", seed, effort });
   if (picked.kind !== "picked") return picked;
   const laid = papersFrom({ blueprint, constraints, index }, picked.picked, seed);
   const sealed = laid.map((paper) => sealPaper(paper, sha256));

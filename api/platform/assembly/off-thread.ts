@@ -1,26 +1,24 @@
 import { Worker } from "node:worker_threads";
 import type { Order } from "../../domain/assembly/order.ts";
 import type { PoolIndex } from "../../domain/assembly/pool-index.ts";
+import type { Errand, Found } from "./errands.ts";
 import type { PackedPool } from "./packed-pool.ts";
 import { packPool } from "./packed-pool.ts";
-import type { EffortInSeconds, PickedEitherWay } from "./pick-either-way.ts";
-import { usualEffort } from "./pick-either-way.ts";
 
-/** An order as it is sent to the thread. */
-export interface Errand {
+/** An errand as it is sent to the thread. */
+export interface Sent {
   id: number;
   pool: PackedPool;
   order: Order;
-  seed: string;
-  effort: EffortInSeconds;
+  errand: Errand;
 }
 
 export type Outcome =
-  | { id: number; kind: "done"; made: PickedEitherWay }
+  | { id: number; kind: "done"; found: Found[keyof Found] }
   | { id: number; kind: "failed"; error: unknown };
 
 interface Waiting {
-  resolve: (made: PickedEitherWay) => void;
+  resolve: (found: never) => void;
   reject: (error: unknown) => void;
 }
 
@@ -29,16 +27,15 @@ let nextId = 1;
 const waiting = new Map<number, Waiting>();
 
 /**
- * `pickEitherWay` on a thread of its own, so that however long an order takes, candidates' saves do not wait
+ * Does an errand on a thread of its own, so that however long an order takes, candidates' saves do not wait
  * for it. One thread serves everyone in turn and stays warm; it does not keep the process alive when
  * idle, and is replaced if it dies. Errors come back as rejections.
  */
-export function pickOffThread(
+export function offThread<E extends Errand>(
   index: PoolIndex,
   order: Order,
-  seed: string,
-  effort = usualEffort,
-): Promise<PickedEitherWay> {
+  errand: E,
+): Promise<Found[E["what"]]> {
   const worker = thread ?? start();
   const id = nextId++;
   const { blueprint, papers, constraints, earlier, ignoreEnemies } = order;
@@ -46,7 +43,7 @@ export function pickOffThread(
   return new Promise((resolve, reject) => {
     waiting.set(id, { resolve, reject });
     worker.ref();
-    worker.postMessage({ id, pool: packPool(index), order: bare, seed, effort } satisfies Errand);
+    worker.postMessage({ id, pool: packPool(index), order: bare, errand } satisfies Sent);
   });
 }
 
@@ -66,7 +63,7 @@ function settle(worker: Worker, outcome: Outcome): void {
   const caller = waiting.get(outcome.id);
   waiting.delete(outcome.id);
   if (waiting.size === 0) worker.unref();
-  if (outcome.kind === "done") caller?.resolve(outcome.made);
+  if (outcome.kind === "done") caller?.resolve(outcome.found as never);
   else caller?.reject(outcome.error);
 }
 

@@ -122,6 +122,27 @@ export const ordersWords: typeof chinese = {
     changed: "Replaced by hand",
     change: (no, from, to, by) => `Item ${no}: ${from} → ${to} (${by})`,
   },
+  year: {
+    title: "The bank against a year's plan",
+    sittings: "Sittings a year",
+    papersEach: "Papers each time",
+    rest: "An item",
+    restOf: (rest, whole) =>
+      whole
+        ? "used once a year"
+        : rest === 0
+          ? "may be used every time"
+          : `rests for ${plural(rest, "sitting")}`,
+    papers: "Papers without a common item",
+    missing: "Items missing",
+    enough: "enough",
+    unknown: "none missing; other rules end it",
+    show: "Show the list",
+    hide: "Hide the list",
+    listOf: (rest) => `Missing for a rest of ${plural(rest, "sitting")}`,
+    hint: "Of the whole bank, whatever has been used and whatever drafts hold; what is missing is a list that suffices.",
+    computing: "Computing the year…",
+  },
   many: {
     title: (count) => `The proof of ${count} papers`,
     range: "They hold (least – most)",

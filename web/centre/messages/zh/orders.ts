@@ -117,6 +117,23 @@ export const ordersWords = {
     change: (no: number, from: string, to: string, by: string) =>
       `第 ${no} 题：${from} → ${to}（${by}）`,
   },
+  year: {
+    title: "按全年计划看题库",
+    sittings: "一年几场",
+    papersEach: "每场几套卷",
+    rest: "同一道题",
+    restOf: (rest: number, whole: boolean) =>
+      whole ? "全年只用一次" : rest === 0 ? "场场可用" : `至少隔 ${rest} 场再用`,
+    papers: "需互不重题的卷",
+    missing: "还缺题数",
+    enough: "够用",
+    unknown: "不缺题量，受其他规则限制",
+    show: "看清单",
+    hide: "收起清单",
+    listOf: (rest: number) => (rest === 0 ? "场场开考还缺" : `隔 ${rest} 场再用还缺`),
+    hint: "按整个题库计，不计目前的使用情况和草稿；缺题数是能满足要求的补题清单。",
+    computing: "正在计算全年计划…",
+  },
   many: {
     title: (count: number) => `${count} 套试卷的组卷证明`,
     range: "各套实有（最少 – 最多）",
