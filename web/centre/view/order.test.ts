@@ -55,8 +55,8 @@ describe("an order for papers", () => {
     expect(orderFrom(standard, blank)).not.toHaveProperty("seed");
   });
 
-  it("asks for nothing while the number of papers is not 1 to 26", () => {
-    expect(["0", "27", "1.5", "abc"].map(paperCount)).toEqual([null, null, null, null]);
-    expect(orderFrom(standard, { ...blank, papers: "27" })).toBeNull();
+  it("asks for nothing while the number of papers is not 1 to 500", () => {
+    expect(["0", "501", "1.5", "abc"].map(paperCount)).toEqual([null, null, null, null]);
+    expect(orderFrom(standard, { ...blank, papers: "501" })).toBeNull();
   });
 });
