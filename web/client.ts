@@ -78,11 +78,17 @@ export async function call<N extends keyof Api>(
   name: N,
   ...[input, options]: Arguments<Api[N]>
 ): Promise<ReplyOf<Api[N]>> {
-  const [method = "GET", path = ""] = name.split(" ");
-  const given: LooseInput = input ?? {};
-  const response = await request(method, address(path, given), given.body, options ?? {});
-  const reply: ReplyOf<Api[N]> = await understood(response);
-  return reply;
+  const { status, body } = await request(name, input ?? {}, options ?? {}, (reply) => reply.text());
+  return understood<ReplyOf<Api[N]>>(status, body);
+}
+
+/** The same for an endpoint that answers with a file. */
+export async function callFile<N extends keyof Api>(
+  name: N,
+  ...[input, options]: Arguments<Api[N]>
+): Promise<Blob> {
+  const { status, body } = await request(name, input ?? {}, options ?? {}, (reply) => reply.blob());
+  return status === 200 ? body : understood(status, await body.text());
 }
 
 /** Fills `:names` of a path and appends the query; undefined values are left out. */
@@ -96,16 +102,18 @@ export function address(path: string, given: LooseInput): string {
   return query.length === 0 ? filled : `${filled}?${query.join("&")}`;
 }
 
-async function request(
-  method: string,
-  url: string,
-  body: unknown,
+async function request<T>(
+  name: string,
+  given: LooseInput,
   options: CallOptions,
-): Promise<{ status: number; text: string }> {
+  read: (response: Response) => Promise<T>,
+): Promise<{ status: number; body: T }> {
+  const [method = "GET", path = ""] = name.split(" ");
+  const { body } = given;
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), options.timeout ?? 8000);
   try {
-    const response = await fetch(url, {
+    const response = await fetch(address(path, given), {
       method,
       credentials: "same-origin",
       cache: "no-store",
@@ -115,7 +123,7 @@ async function request(
       ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
     });
     // The body is read inside the time limit too: a connection can die half way through it.
-    return { status: response.status, text: await response.text() };
+    return { status: response.status, body: await read(response) };
   } catch {
     throw unreachable(0);
   } finally {
@@ -134,18 +142,18 @@ function headersFor(body: unknown): Record<string, string> {
 }
 
 /** The JSON of a success; RequestFailure for everything else. The contract vouches for the shape. */
-async function understood<T>(response: { status: number; text: string }): Promise<T> {
+function understood<T>(status: number, text: string): T {
   let value: unknown;
   try {
-    value = JSON.parse(response.text);
+    value = JSON.parse(text);
   } catch {
-    throw unreachable(response.status);
+    throw unreachable(status);
   }
-  if (response.status >= 200 && response.status < 300 && isObject(value)) return value as T;
-  if (!isErrorReply(value)) throw unreachable(response.status);
+  if (status >= 200 && status < 300 && isObject(value)) return value as T;
+  if (!isErrorReply(value)) throw unreachable(status);
   throw new RequestFailure(
     value.code as ErrorCode,
-    response.status,
+    status,
     value.message,
     Array.isArray(value.problems) ? value.problems : [],
   );

@@ -5,6 +5,7 @@ import { labelledOptions } from "../domain/item.ts";
 import type { BankFile } from "../features/items/bank/export-bank.ts";
 import { exportBank, exportItems } from "../features/items/bank/export-bank.ts";
 import type { ContentFolders, OccupationContent } from "../platform/content.ts";
+import { mediaFolder } from "../platform/content-media.ts";
 import { itemFilePath } from "../platform/item-file.ts";
 import type { Cli } from "./cli.ts";
 import { contentOrProblems, withContentOptions } from "./content.ts";
@@ -51,12 +52,16 @@ export function addExport(cli: Cli): void {
 }
 
 function contentBank(content: readonly OccupationContent[]): Bank {
-  const files = content.flatMap(({ standard, itemFiles }) =>
-    itemFiles.map(({ point, canonical }) => ({
+  const files = content.flatMap(({ standard, itemFiles, pictures }) => [
+    ...itemFiles.map(({ point, canonical }) => ({
       path: join(standard.code, itemFilePath(point)),
       text: canonical,
     })),
-  );
+    ...pictures.map(({ name, bytes }) => ({
+      path: join(standard.code, mediaFolder, name),
+      text: bytes,
+    })),
+  ]);
   return {
     items: () => Promise.resolve(content.flatMap((one) => one.items)),
     files: () => Promise.resolve(files),

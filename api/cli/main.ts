@@ -6,6 +6,7 @@ import { addExport } from "./export.ts";
 import { addFormat } from "./format.ts";
 import { addImport } from "./import.ts";
 import { addPaperPdf } from "./paper-pdf.ts";
+import { addPicture } from "./picture.ts";
 import { addServe } from "./serve.ts";
 
 /** Runs one command line; `argv` as Node gives it. The exit code is left in `process.exitCode`. */
@@ -18,6 +19,7 @@ export async function main(argv: string[]): Promise<void> {
   addImport(cli);
   addExport(cli);
   addPaperPdf(cli);
+  addPicture(cli);
   addServe(cli);
   await cli.program.parseAsync(argv);
 }

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { Option } from "commander";
 import { z } from "zod";
-import { paperDocument, paperProof, paperText } from "../domain/paper.ts";
+import { formulasOf } from "../domain/item-text.ts";
+import { paperDocument, paperProof, paperText, slotTexts } from "../domain/paper.ts";
 import type { StandardDocument } from "../domain/standard.ts";
 import { knowledgePoints, standardDocument } from "../domain/standard.ts";
 import { renderKey, renderPaper } from "../features/papers/print-paper.ts";
@@ -9,10 +10,13 @@ import type { Fold, SheetSize } from "../features/papers/print/exam-sheet.ts";
 import { folds, sheetSizes } from "../features/papers/print/exam-sheet.ts";
 import { paperHead } from "../features/papers/print/paper-head.ts";
 import { checkShape, readText, readYaml } from "../platform/content-files.ts";
+import { readMedia } from "../platform/content-media.ts";
 import { sha256 } from "../platform/digest.ts";
+import { drawnFormulas } from "../platform/formula/formulas.ts";
+import type { PrintedFigures } from "../platform/pdf/typeface.ts";
 import { UnprintableText } from "../platform/pdf/unprintable-text.ts";
 import type { Cli } from "./cli.ts";
-import { tellProblems, withBlueprintsOption } from "./content.ts";
+import { tellProblems, withContentOptions } from "./content.ts";
 import { wholeNumber } from "./whole-number.ts";
 import { writeFiles } from "./write-file.ts";
 
@@ -25,6 +29,7 @@ interface Options {
   key?: boolean;
   out: string;
   blueprints: string;
+  bank: string;
 }
 
 /** A file written by `quanheng assemble`; the proof is needed for the key alone. */
@@ -47,11 +52,13 @@ export function addPaperPdf(cli: Cli): void {
     .option("--one-sided", cli.text("option.one-sided"))
     .option("--key", cli.text("option.key"))
     .requiredOption("--out <file>", cli.text("option.out-file"));
-  withBlueprintsOption(pdf, cli).action(async (file: string, options: Options) => {
+  withContentOptions(pdf, cli).action(async (file: string, options: Options) => {
     const paper = await readPaper(cli, file);
     const standard = paper && (await readStandard(cli, options.blueprints, paper.standard));
     if (!paper || !standard) return;
-    const pdf = await render(cli, file, paper, standard, options);
+    const figures = await readFigures(cli, options.bank, paper);
+    if (!figures) return;
+    const pdf = await render(cli, file, { paper, standard, figures }, options);
     if (pdf && (await writeFiles(cli, [{ file: options.out, text: pdf }])))
       cli.print(cli.text("paper-printed", { file: options.out, kb: Math.ceil(pdf.length / 1024) }));
   });
@@ -82,7 +89,7 @@ function asJson(text: string): unknown {
   }
 }
 
-/** The standard gives the names on the paper; the item bank is not needed to print. */
+/** The standard gives the names on the paper; of the item bank only the pictures are needed. */
 async function readStandard(
   cli: Cli,
   blueprints: string,
@@ -95,11 +102,36 @@ async function readStandard(
   return null;
 }
 
+/** Pictures from the bank's folder of them, and the formulas drawn. */
+async function readFigures(
+  cli: Cli,
+  bank: string,
+  { standard, slots }: PaperFile,
+): Promise<PrintedFigures | null> {
+  const media = await readMedia(join(bank, standard));
+  if (!media.ok) {
+    tellProblems(cli, media.problems);
+    return null;
+  }
+  const drawn = await drawnFormulas([...new Set(slotTexts(slots).flatMap(formulasOf))]);
+  return {
+    pictures: new Map(media.value.map((one) => [one.name, one])),
+    formulas: new Map(
+      drawn.flatMap((one) => ("shape" in one ? [[one.tex, one.shape] as const] : [])),
+    ),
+  };
+}
+
+interface Matter {
+  paper: PaperFile;
+  standard: StandardDocument;
+  figures: PrintedFigures;
+}
+
 async function render(
   cli: Cli,
   file: string,
-  { proof, ...paper }: PaperFile,
-  standard: StandardDocument,
+  { paper: { proof, ...paper }, standard, figures }: Matter,
   { key, sheet, fold, oneSided, copies: count, first }: Options,
 ): Promise<Buffer | null> {
   const head = paperHead(standard, paper);
@@ -107,8 +139,8 @@ async function render(
   try {
     const copies = count === undefined ? undefined : { first, count };
     const sides = oneSided ? "single" : "double";
-    if (!key) return await renderPaper({ paper, head, sheet, fold, sides, copies });
-    if (proof) return await renderKey(paper, head, proof, Object.fromEntries(names));
+    if (!key) return await renderPaper({ paper, head, sheet, fold, sides, copies, figures });
+    if (proof) return await renderKey(paper, head, proof, Object.fromEntries(names), figures);
     cli.fail(cli.text("paper-no-proof", { file }));
   } catch (error) {
     if (!(error instanceof UnprintableText)) throw error;

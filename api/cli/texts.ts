@@ -12,6 +12,9 @@ const zh = {
   "command.assemble": "按权重表精确组卷，写出 paper-A.json、paper-B.json……并给出证明",
   "command.import": "把职业标准、试卷结构和题库文件载入数据库；重复载入不产生改动",
   "command.export": "导出题库的全部试题：JSON 一个文件，或 YAML 试题文件",
+  "command.picture": "把图片放进职业的 media/ 文件夹：重绘、命名，并给出引用它的写法",
+  "argument.picture": "PNG 或 JPEG 文件，可以有几个",
+  "picture-kept": "{file}：已放入题库。在试题中写作 ![图：说明图里有什么]({name})",
   "command.serve": "启动服务（与 npm start 相同，不安装、不构建）",
   "command.paper": "印制试卷",
   "command.paper-pdf": "把一份试卷或其答案排成可印刷的 PDF",
@@ -107,6 +110,10 @@ const en: Record<TextKey, string> = {
   "command.import":
     "load standards, structures and item files into the database; loading again changes nothing",
   "command.export": "export every item of the bank: one JSON file, or the YAML item files",
+  "command.picture":
+    "put pictures into an occupation's media/ folder: redraw, name, and print the mark that shows each",
+  "argument.picture": "PNG or JPEG files, one or more",
+  "picture-kept": "{file}: now in the bank. In an item write ![图：what it shows]({name})",
   "command.serve": "run the server (as npm start does, without installing or building)",
   "command.paper": "print papers",
   "command.paper-pdf": "set a paper, or its answer key, as a PDF ready to print",

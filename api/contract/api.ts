@@ -7,6 +7,7 @@ import type { Endpoint } from "./endpoint.ts";
 import * as examBrowser from "./exam-browser.ts";
 import * as itemList from "./item-list.ts";
 import * as guard from "./guard.ts";
+import * as figures from "./figures.ts";
 import * as items from "./items.ts";
 import * as slots from "./paper-slots.ts";
 import * as papers from "./papers.ts";
@@ -23,6 +24,7 @@ const modules = {
   ...elements,
   ...items,
   ...itemList,
+  ...figures,
   ...assembly,
   ...papers,
   ...slots,

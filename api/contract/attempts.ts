@@ -2,6 +2,7 @@ import { z } from "zod";
 import { attemptStatuses } from "../domain/attempt.ts";
 import { itemTypes } from "../domain/item.ts";
 import { endpoint } from "./endpoint.ts";
+import { picture, shownText } from "./figures.ts";
 import { done, id, instant } from "./shared.ts";
 
 const params = z.strictObject({ attemptId: id });
@@ -49,8 +50,8 @@ export type CandidateSession = z.infer<typeof candidateSession>;
 const presentedItem = z.strictObject({
   no: z.number().int(),
   type: z.enum(itemTypes),
-  stem: z.string(),
-  options: z.array(z.strictObject({ label: z.string(), text: z.string() })),
+  stem: shownText,
+  options: z.array(z.strictObject({ label: z.string(), text: shownText })),
 });
 
 const presentedPaper = z.strictObject({
@@ -178,6 +179,16 @@ export const getAttemptPaper = endpoint({
       ],
     },
   },
+});
+
+export const getAttemptPicture = endpoint({
+  method: "GET",
+  path: "/api/attempts/:attemptId/pictures/:name",
+  summary: "A picture of the candidate's own paper; refused whenever the paper is",
+  access: "candidate",
+  params: z.strictObject({ attemptId: id, name: picture }),
+  download: "image/*",
+  example: { params: { attemptId: exampleId, name: "3f9c21b0aa17e2d4.png" } },
 });
 
 export const getResponses = endpoint({

@@ -41,7 +41,7 @@ export interface Endpoint {
   upload?: true;
   /** Strict, so that a field nobody declared never leaves the server. */
   reply?: z.ZodType;
-  /** The reply is a file of this media type instead of JSON. */
+  /** The reply is a file of this media type instead of JSON; the handler narrows a type with a *. */
   download?: string;
   example: { params?: unknown; query?: unknown; body?: unknown; reply?: unknown };
 }

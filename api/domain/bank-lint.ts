@@ -1,5 +1,5 @@
 import type { Finding } from "./finding.ts";
-import { lintItem } from "./item-lint.ts";
+import { inProse, lintItem } from "./item-lint.ts";
 import type { Item } from "./item.ts";
 import { answeredElsewhere } from "./lint/answered-elsewhere.ts";
 import { balanceFindings } from "./lint/bank-balance.ts";
@@ -47,12 +47,15 @@ export function lintBank(
   occupation: { name: string; levels: readonly { level: number; name: string }[] },
 ): BankFinding[] {
   const living = items.filter((item) => item.status !== "retired");
+  const prose = living.map(inProse);
   return [
     ...living.flatMap((item) => lintItem(item).map((found) => ({ ...found, item: item.id }))),
-    ...alikeStems(living),
-    ...answers(living),
+    ...alikeStems(prose),
+    ...answers(prose),
     ...withoutReviewDate(living),
-    ...poolsOf(items, occupation).flatMap((pool, index) => imbalance(pool, index === 0)),
+    ...poolsOf(items.map(inProse), occupation).flatMap((pool, index) =>
+      imbalance(pool, index === 0),
+    ),
   ];
 }
 

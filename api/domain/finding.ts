@@ -13,6 +13,7 @@ export interface Finding {
 
 export type FindingCode =
   | LintCode
+  | FigureCode
   | "content.unreadable"
   | "content.empty-folder"
   | "content.encoding"
@@ -51,6 +52,26 @@ export type FindingCode =
   | "item.options-equal"
   | "item.file-name"
   | "item.not-canonical";
+
+/** What can be wrong with pictures and formulas. */
+export type FigureCode =
+  | "item.unknown-picture"
+  | "picture.too-large"
+  | "picture.svg"
+  | "picture.kind"
+  | "picture.pixels"
+  | "picture.damaged"
+  | "picture.not-bare"
+  | "picture.name"
+  | "picture.unused"
+  | "formula.braces"
+  | "formula.command"
+  | "formula.argument"
+  | "formula.pair"
+  | "formula.double"
+  | "formula.character"
+  | "formula.size"
+  | "formula.wrong";
 
 /** Hands a finding to zod as an issue that keeps its code and values. */
 export function report(context: z.RefinementCtx, finding: Finding): void {

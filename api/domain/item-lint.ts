@@ -1,5 +1,7 @@
 import type { Finding } from "./finding.ts";
-import type { ItemContent } from "./item.ts";
+import type { ItemContent, ItemText } from "./item.ts";
+import { textsOf } from "./item.ts";
+import { inlinesOf, proseOf, readItemText } from "./item-text.ts";
 import type { ItemLintCode } from "./lint/lint-code.ts";
 import { gramsOf } from "./lint/grams.ts";
 import {
@@ -33,14 +35,11 @@ export const repeatedRationale = 0.8;
  * finding can stand beside it while it is typed. What an item must be to be an item at all (options,
  * key, blank) is item.ts's; what only shows between items is bank-lint.ts's.
  */
-export function lintItem(item: LintedItem): Finding[] {
-  const fields: Field[] = [
-    { text: item.stem, path: ["stem"] },
-    ...item.options.map((text, index) => ({ text, path: ["options", index] })),
-    { text: item.rationale, path: ["rationale"] },
-  ];
+export function lintItem(marked: LintedItem): Finding[] {
+  const item = inProse(marked);
   return [
-    ...fields.flatMap(writing),
+    ...textsOf(marked).flatMap(figures),
+    ...textsOf(item).flatMap(writing),
     ...blanks(item),
     ...optionEnds(item),
     ...optionsOnOptions(item),
@@ -52,9 +51,32 @@ export function lintItem(item: LintedItem): Finding[] {
   ];
 }
 
-interface Field {
-  text: string;
-  path: PropertyKey[];
+/** The item with its words alone, for rules that look at language. */
+export function inProse<T extends Pick<LintedItem, "stem" | "options" | "rationale">>(item: T): T {
+  return {
+    ...item,
+    stem: proseOf(item.stem),
+    options: item.options.map(proseOf),
+    rationale: proseOf(item.rationale),
+  };
+}
+
+/** Pictures that nobody could describe, tables whose rows do not fit their head. */
+function figures({ text, path }: ItemText): Finding[] {
+  const undescribed = inlinesOf(text).some(
+    (one) => one.kind === "picture" && one.alt.trim() === "",
+  );
+  const ragged = readItemText(text).flatMap((block) =>
+    block.kind === "table" ? raggedRows(block.rows.map((row) => row.length)) : [],
+  );
+  return [
+    ...(undescribed ? [found("lint.picture-description", path)] : []),
+    ...ragged.map((params) => found("lint.ragged-table", path, params)),
+  ];
+}
+
+function raggedRows([wanted = 0, ...rows]: number[]): Finding["params"][] {
+  return rows.flatMap((got, index) => (got === wanted ? [] : [{ row: index + 2, got, wanted }]));
 }
 
 function found(code: ItemLintCode, path: PropertyKey[], params: Finding["params"] = {}): Finding {
@@ -62,7 +84,7 @@ function found(code: ItemLintCode, path: PropertyKey[], params: Finding["params"
 }
 
 /** Rules on how any text of an item is written. */
-function writing({ text, path }: Field): Finding[] {
+function writing({ text, path }: ItemText): Finding[] {
   const listed = (code: ItemLintCode, texts: string[]): Finding[] =>
     texts.length === 0 ? [] : [found(code, path, { text: texts.join("　") })];
   return [

@@ -46,8 +46,8 @@ describe("a text with marks", () => {
 
   it("names each picture once", () => {
     const text =
-      "![](3f9c21b0aa17e2d4.png)\n| ![](3f9c21b0aa17e2d4.png) | ![](aa17e2d43f9c21b0.svg) |";
-    expect(picturesOf(text)).toEqual(["3f9c21b0aa17e2d4.png", "aa17e2d43f9c21b0.svg"]);
+      "![](3f9c21b0aa17e2d4.png)\n| ![](3f9c21b0aa17e2d4.png) | ![](aa17e2d43f9c21b0.jpg) |";
+    expect(picturesOf(text)).toEqual(["3f9c21b0aa17e2d4.png", "aa17e2d43f9c21b0.jpg"]);
   });
 
   it("leaves the bank's plain texts as they are", () => {

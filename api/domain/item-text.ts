@@ -2,15 +2,20 @@
  * The little more than plain text that stems, options and rationales may hold. Texts without marks mean
  * what they say; the marks are few, readable in a file and hard to write by accident:
  *
- *   10 m^{2}   H_{2}O   \u{划线词语}   \(\frac{1}{2}\)   ![图：坐席面板](3f9c21b0aa17e2d4.png)
+ *   10 m^{2}   H_{2}O   \u{划线词语}   ____   \(\frac{1}{2}\)   ![图：坐席面板](3f9c21b0aa17e2d4.png)
  *
  *   | 时段 | 来电 |        lines that begin and end with | are rows of a table; the first row is its head
  *   | 上午 | 120  |
  *
- * A backslash before ^{ _{ \u{ \( or ![ takes the mark as letters. A new line begins a new paragraph.
+ * Three or more low lines are one blank to write in. A backslash before ^{ _{ \u{ \( or ![ takes the mark
+ * as letters. A new line begins a new paragraph.
  */
 export type Inline =
-  | { kind: "text" | "superscript" | "subscript" | "underline"; text: string }
+  | { kind: "text"; text: string }
+  | { kind: "superscript" | "subscript"; text: string }
+  | { kind: "underline"; text: string }
+  /** A ruled blank; however many low lines were typed, all are shown alike. */
+  | { kind: "blank" }
   /** TeX, without its delimiters. */
   | { kind: "formula"; tex: string }
   /** `name`: the picture's name in the bank, its content's digest with its ending. */
@@ -22,11 +27,12 @@ export type TextBlock =
   | { kind: "table"; rows: Inline[][][] };
 
 /** What a picture of the bank is called: the first 16 hexadecimal digits of its SHA-256, and its kind. */
-const pictureName = "[0-9a-f]{16}\\.(?:png|jpg|svg)";
+export const pictureName = "[0-9a-f]{16}\\.(?:png|jpg)";
 
 const marks = new RegExp(
   [
     String.raw`\\(?<literal>[\^_]\{|\\u\{|\\\(|!\[)`,
+    String.raw`(?<blank>_{3,}(?!\{))`,
     String.raw`(?<script>[\^_]|\\u)\{(?<inner>[^{}\n]*)\}`,
     String.raw`\\\((?<tex>.+?)\\\)`,
     String.raw`!\[(?<alt>[^\]\n]*)\]\((?<name>${pictureName})\)`,
@@ -49,10 +55,13 @@ export function readItemText(text: string): TextBlock[] {
   return blocks;
 }
 
+/** What divides cells: a | that stands in no formula. */
+const cellEnd = /\|(?!(?:(?!\\\().)*?\\\))/;
+
 function cellsOf(line: string): Inline[][] | null {
   const row = /^\|(.+)\|$/.exec(line.trim());
   if (row?.[1] === undefined) return null;
-  return row[1].split("|").map((cell) => readInlines(cell.trim()));
+  return row[1].split(cellEnd).map((cell) => readInlines(cell.trim()));
 }
 
 /** One line as marks and the text between them. */
@@ -77,7 +86,9 @@ function addText(inlines: Inline[], text: string): void {
   else inlines.push({ kind: "text", text });
 }
 
-function markOf({ script, inner, tex, alt, name }: Record<string, string | undefined>): Inline {
+function markOf(found: Record<string, string | undefined>): Inline {
+  const { script, inner, tex, alt, name, blank } = found;
+  if (blank !== undefined) return { kind: "blank" };
   if (tex !== undefined) return { kind: "formula", tex };
   if (name !== undefined) return { kind: "picture", name, alt: alt ?? "" };
   return { kind: scripts[script as keyof typeof scripts], text: inner ?? "" };
@@ -102,6 +113,8 @@ function writeInline(inline: Inline): string {
   switch (inline.kind) {
     case "text":
       return inline.text.replace(/[\^_]\{|\\u\{|\\\(|!\[/g, "\\$&");
+    case "blank":
+      return "____";
     case "formula":
       return `\\(${inline.tex}\\)`;
     case "picture":
@@ -130,7 +143,35 @@ function words(inlines: readonly Inline[]): string {
 
 function wordOf(inline: Inline): string {
   if (inline.kind === "formula") return inline.tex;
+  if (inline.kind === "blank") return "____";
   return inline.kind === "picture" ? inline.alt : inline.text;
+}
+
+/**
+ * The words rules of language look at: every paragraph and every cell on a line of its own, pictures left
+ * out, and one ideograph in place of a formula, whose TeX follows other rules. Plain texts stay as they are.
+ */
+export function proseOf(text: string): string {
+  return readItemText(text)
+    .flatMap((block) => (block.kind === "paragraph" ? [block.inlines] : block.rows.flat()))
+    .map(prose)
+    .join("\n");
+}
+
+/** The prose of the paragraphs that say something: no tables, no pictures that stand alone. */
+export function paragraphsOf(text: string): string[] {
+  return readItemText(text)
+    .map((block) => (block.kind === "paragraph" ? prose(block.inlines).trim() : ""))
+    .filter((paragraph) => paragraph !== "");
+}
+
+function prose(inlines: readonly Inline[]): string {
+  return inlines
+    .map((inline) => {
+      if (inline.kind === "formula") return "式";
+      return inline.kind === "picture" ? "" : wordOf(inline);
+    })
+    .join("");
 }
 
 /** Every inline of a text, those in tables too, in reading order. */
@@ -144,4 +185,17 @@ export function inlinesOf(text: string): Inline[] {
 export function picturesOf(text: string): string[] {
   const names = inlinesOf(text).flatMap((one) => (one.kind === "picture" ? [one.name] : []));
   return [...new Set(names)];
+}
+
+/** The TeX of the formulas of a text, each once. */
+export function formulasOf(text: string): string[] {
+  const all = inlinesOf(text).flatMap((one) => (one.kind === "formula" ? [one.tex] : []));
+  return [...new Set(all)];
+}
+
+/** The characters of a text that are set as they are: no TeX, no descriptions of pictures, no marks. */
+export function charactersOf(text: string): string {
+  return inlinesOf(text)
+    .map((inline) => ("text" in inline ? inline.text : ""))
+    .join("");
 }

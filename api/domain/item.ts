@@ -1,6 +1,9 @@
 import { z } from "zod";
 import type { Finding } from "./finding.ts";
 import { report } from "./finding.ts";
+import { paragraphsOf, proseOf } from "./item-text.ts";
+import type { FiguresShown, ShownText } from "./shown-text.ts";
+import { shownText } from "./shown-text.ts";
 
 export const itemTypes = ["single", "multiple", "true-false"] as const;
 /** 单选、多选、判断. */
@@ -55,6 +58,21 @@ export const itemContent = contentShape.superRefine((item, context) => {
   for (const finding of formFindings(item)) report(context, finding);
 });
 
+/** A text of an item, and the path that leads to it. */
+export interface ItemText {
+  text: string;
+  path: PropertyKey[];
+}
+
+/** The texts of an item that may hold marks, in reading order. */
+export function textsOf(item: Pick<ItemContent, "stem" | "options" | "rationale">): ItemText[] {
+  return [
+    { text: item.stem, path: ["stem"] },
+    ...item.options.map((text, index) => ({ text, path: ["options", index] })),
+    { text: item.rationale, path: ["rationale"] },
+  ];
+}
+
 /** One version of one item of a bank. */
 export interface Item extends ItemContent {
   id: string;
@@ -105,12 +123,13 @@ function keyCountFits(type: ItemType, key: string[]): boolean {
 
 /** 单选 and 多选 have one blank （ ）; 判断 has none and every stem ends in 。 */
 function stemFindings(item: ItemContent): Finding[] {
-  const blanks = item.stem.split("（ ）").length - 1;
+  const blanks = proseOf(item.stem).split("（ ）").length - 1;
   const wanted = item.type === "true-false" ? 0 : 1;
   const findings: Finding[] = [];
   if (blanks !== wanted)
     findings.push({ code: "item.stem-blank", path: ["stem"], params: { wanted, got: blanks } });
-  if (!/[。？！]$/.test(item.stem))
+  // A table or picture may follow the last sentence.
+  if (!/[。？！]$/.test(paragraphsOf(item.stem).at(-1) ?? ""))
     findings.push({ code: "item.stem-end", path: ["stem"], params: {} });
   return findings;
 }
@@ -134,22 +153,20 @@ export interface PresentedItem {
   readonly [presented]: true;
   no: number;
   type: ItemType;
-  stem: string;
-  options: LabelledOption[];
+  stem: ShownText;
+  options: { label: string; text: ShownText }[];
 }
 
 /** Names each field that may leave: a spread would carry the key with it. */
-export function present(slot: {
-  no: number;
-  type: ItemType;
-  stem: string;
-  options: LabelledOption[];
-}): PresentedItem {
+export function present(
+  slot: { no: number; type: ItemType; stem: string; options: LabelledOption[] },
+  figures: FiguresShown,
+): PresentedItem {
   const item = {
     no: slot.no,
     type: slot.type,
-    stem: slot.stem,
-    options: slot.options.map(({ label, text }) => ({ label, text })),
+    stem: shownText(slot.stem, figures),
+    options: slot.options.map(({ label, text }) => ({ label, text: shownText(text, figures) })),
   };
   return item as PresentedItem;
 }

@@ -18,6 +18,11 @@ export const paperSlot = z.strictObject({
 });
 export type PaperSlot = z.infer<typeof paperSlot>;
 
+/** Every text of these slots, for the pictures and formulas in them. */
+export function slotTexts(slots: readonly Pick<PaperSlot, "stem" | "options">[]): string[] {
+  return slots.flatMap(({ stem, options }) => [stem, ...options.map(({ text }) => text)]);
+}
+
 /** What a paper is. `hash` is the SHA-256 (hex) of `paperText()` of the rest. */
 export const paperDocument = z.strictObject({
   standard: z.string(),

@@ -75,7 +75,11 @@ export function keyHeading(section: PlacedSection): string {
 /** The blank of a choice item, wide enough to write in: one letter, or as many as may be right. */
 export function withWritingRoom(stem: string, type: ItemType): string {
   const blank = type === "multiple" ? "（　　　　）" : "（　　）";
-  return type === "true-false" ? `${blank}${stem}` : stem.replace(/[（(][ \u3000]*[）)]/g, blank);
+  if (type === "true-false") return `${blank}${stem}`;
+  // Brackets inside a formula are no blank.
+  return stem.replace(/\\\(.+?\\\)|[（(][ \u3000]*[）)]/g, (found) =>
+    found.startsWith("\\") ? found : blank,
+  );
 }
 
 /** 试卷编号: the beginning of the content hash and the series, e.g. 3F9C21B0-A. */

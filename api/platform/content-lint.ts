@@ -3,11 +3,15 @@ import { join } from "node:path";
 import type { BankFinding } from "../domain/bank-lint.ts";
 import { lintBank } from "../domain/bank-lint.ts";
 import type { Acceptance } from "../domain/lint/acceptance.ts";
+import { textsOf } from "../domain/item.ts";
+import { formulasOf } from "../domain/item-text.ts";
 import { acceptancesDocument, applyAcceptances } from "../domain/lint/acceptance.ts";
 import type { Problem, Read, YamlFile } from "./content-files.ts";
 import { checkShape, readYaml } from "./content-files.ts";
+import { unusedPictures } from "./content-media.ts";
 import type { ContentFolders, OccupationContent } from "./content.ts";
 import { acceptancesFile } from "./content.ts";
+import { drawFormula } from "./formula/draw-formula.ts";
 
 /**
  * What the quality rules find in content that was read without a problem, errors and warnings
@@ -30,6 +34,8 @@ async function lintOccupation(bank: string, content: OccupationContent): Promise
   const { left, unused } = applyAcceptances(lintBank(content.items, content.standard), acceptances);
   return [
     ...inFileOrder(left, content, folder),
+    ...(await formulaProblems(content)),
+    ...unusedPictures(folder, content.pictures, content.items),
     ...unused.flatMap((index) => {
       const { finding = "", item = "" } = acceptances[index] ?? {};
       const params = { finding, item };
@@ -38,6 +44,20 @@ async function lintOccupation(bank: string, content: OccupationContent): Promise
         : [];
     }),
   ];
+}
+
+/** Formulas that cannot be drawn. */
+async function formulaProblems({ itemFiles }: OccupationContent): Promise<Problem[]> {
+  const found: Problem[] = [];
+  for (const { items, problem } of itemFiles)
+    for (const [index, item] of items.entries())
+      for (const { text, path } of textsOf(item))
+        for (const tex of formulasOf(text)) {
+          const drawn = await drawFormula(tex);
+          if ("fault" in drawn)
+            found.push(problem({ ...drawn.fault, path: ["items", index, ...path] }));
+        }
+  return found;
 }
 
 interface Acceptances {

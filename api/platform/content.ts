@@ -10,7 +10,9 @@ import type { Structure } from "../domain/structure.ts";
 import { structuresDocument } from "../domain/structure.ts";
 import type { Problem, Read, YamlFile } from "./content-files.ts";
 import { checkShape, failed, readYaml } from "./content-files.ts";
+import { readMedia, unknownPictures } from "./content-media.ts";
 import { itemFilePath, readItemFile, serializeItemFile } from "./item-file.ts";
+import type { Picture } from "./picture/take-picture.ts";
 
 /** Beside the item files of an occupation: findings its editors let stand (see content-lint.ts). */
 export const acceptancesFile = "accepted.yaml";
@@ -39,6 +41,8 @@ export interface OccupationContent {
   elements: Element[];
   itemFiles: ItemFile[];
   items: Item[];
+  /** Pictures that texts of the items show, by name. */
+  pictures: Picture[];
 }
 
 /**
@@ -61,7 +65,7 @@ export async function readContent(folders: ContentFolders): Promise<Read<Occupat
   // A file that did not read would make its items look unknown: whole files first.
   if (problems.length === 0) {
     problems.push(...crossFindings(found.flatMap((one) => one.itemFiles)));
-    problems.push(...found.flatMap(elementProblems));
+    problems.push(...found.flatMap(elementProblems), ...found.flatMap(pictureProblems));
   }
   return problems.length > 0 ? failed(problems) : { ok: true, value: found };
 }
@@ -95,8 +99,11 @@ async function readOccupation(
   const structures = await readStructures(join(folders.blueprints, code), standard.value);
   const elements = await readElements(join(folders.blueprints, code), standard.value);
   const files = await readItemFiles(join(folders.bank, code), standard.value);
-  if (!structures.ok || !elements.ok || !files.ok)
-    return failed([structures, elements, files].flatMap((read) => (read.ok ? [] : read.problems)));
+  const media = await readMedia(join(folders.bank, code));
+  if (!structures.ok || !elements.ok || !files.ok || !media.ok)
+    return failed(
+      [structures, elements, files, media].flatMap((read) => (read.ok ? [] : read.problems)),
+    );
   const itemFiles = inPointOrder(files.value, standard.value);
   return {
     ok: true,
@@ -106,6 +113,7 @@ async function readOccupation(
       elements: elements.value,
       itemFiles,
       items: itemFiles.flatMap((file) => file.items),
+      pictures: media.value,
     },
   };
 }
@@ -214,6 +222,18 @@ function elementProblems({ elements, itemFiles }: OccupationContent): Problem[] 
       const found = itemElementFinding(item, elements);
       return found ? [file.problem({ ...found, path: ["items", index, ...found.path] })] : [];
     }),
+  );
+}
+
+/** Pictures that items show and the media folder lacks. */
+function pictureProblems({ itemFiles, pictures }: OccupationContent): Problem[] {
+  const known = new Set(pictures.map(({ name }) => name));
+  return itemFiles.flatMap((file) =>
+    file.items.flatMap((item, index) =>
+      unknownPictures(item, known).map((found) =>
+        file.problem({ ...found, path: ["items", index, ...found.path] }),
+      ),
+    ),
   );
 }
 

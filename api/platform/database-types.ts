@@ -387,6 +387,33 @@ export interface FormTemplate {
   source: string;
 }
 
+export interface Formula {
+  /**
+   * Depth below the baseline, ems
+   */
+  depth: Numeric;
+  /**
+   * When
+   */
+  drawn_at: Timestamp;
+  /**
+   * Height above the baseline, ems
+   */
+  height: Numeric;
+  /**
+   * Outline as SVG path data in thousandths of an em, y downward from the baseline
+   */
+  path: string;
+  /**
+   * TeX without delimiters, as it stands in the text
+   */
+  tex: string;
+  /**
+   * Width in ems of the text around it
+   */
+  width: Numeric;
+}
+
 export interface Irregularity {
   /**
    * When it was noted
@@ -709,6 +736,33 @@ export interface LateResponse {
    * Why it was not applied
    */
   why: string;
+}
+
+export interface Media {
+  /**
+   * When
+   */
+  added_at: Timestamp;
+  /**
+   * Staff login, or system for a picture of the content files
+   */
+  added_by: string;
+  /**
+   * The file
+   */
+  bytes: Buffer;
+  /**
+   * Pixels down
+   */
+  height: number;
+  /**
+   * First 16 hexadecimal digits of the SHA-256 of the bytes, and .png or .jpg
+   */
+  name: string;
+  /**
+   * Pixels across
+   */
+  width: number;
 }
 
 export interface Paper {
@@ -1270,6 +1324,7 @@ export interface DB {
   exam_browser: ExamBrowser;
   exam_browser_event: ExamBrowserEvent;
   form_template: FormTemplate;
+  formula: Formula;
   irregularity: Irregularity;
   item: Item;
   item_event: ItemEvent;
@@ -1278,6 +1333,7 @@ export interface DB {
   knowledge_point: KnowledgePoint;
   late_decision: LateDecision;
   late_response: LateResponse;
+  media: Media;
   paper: Paper;
   paper_slot: PaperSlot;
   response: Response;

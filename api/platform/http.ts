@@ -91,7 +91,7 @@ export function serve<E extends Endpoint>(
       if (endpoint.upload && !Buffer.isBuffer(body)) throw new AppError("unsupported-media");
       const answer = await handler({ params, query, body, actor, request, reply } as Call<E>);
       if (answer instanceof PreparedReply) return answer.sendAs(request, reply);
-      if (endpoint.download) reply.type(endpoint.download);
+      if (endpoint.download && !reply.hasHeader("content-type")) reply.type(endpoint.download);
       return answer;
     },
   });

@@ -26,8 +26,3 @@ export function dateTime(iso: string, language: Language): string {
 export function timeOfDay(iso: string): string {
   return new Date(Date.parse(iso) + 8 * 3600_000).toISOString().slice(11, 16);
 }
-
-/** A stem with its answer blank kept in one piece and wide enough to be seen. */
-export function unbroken(stem: string): string {
-  return stem.replace(/（\s*）/g, "（\u00a0\u00a0\u00a0）");
-}

@@ -36,6 +36,20 @@ export function provideSeatKey(store: Store): Promise<string> {
   });
 }
 
+/** A picture of the paper as this machine keeps it, fetched when it is not there yet. */
+export async function providePicture(
+  store: Store,
+  key: readonly [attemptId: string, name: string],
+  fetched: () => Promise<Blob>,
+): Promise<Blob> {
+  const row = ["picture", ...key];
+  const known = await store.transact((transaction) => transaction.get(row));
+  if (known instanceof Blob) return known;
+  const blob = await fetched();
+  await store.transact(async (transaction) => transaction.put(row, blob));
+  return blob;
+}
+
 /** The item the candidate was looking at. */
 export function rememberPlace(store: Store, attemptId: string, slotNo: number): Promise<void> {
   return store.transact(async (transaction) => transaction.put(["place", attemptId], slotNo));
@@ -57,7 +71,8 @@ export function forgetExcept(store: Store, attemptId: string | null): Promise<vo
     const current = (await transaction.get(["current"])) as Keepsake | undefined;
     if (current !== undefined && current.session.attempt.attemptId !== attemptId)
       transaction.remove(["current"]);
-    for (const kind of ["answer", "place", "mark"]) await forgetKind(transaction, kind, attemptId);
+    for (const kind of ["answer", "place", "mark", "picture"])
+      await forgetKind(transaction, kind, attemptId);
   });
 }
 

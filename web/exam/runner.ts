@@ -10,6 +10,7 @@ import {
   forgetExcept,
   recallAttempt,
   recallPlace,
+  providePicture,
   provideSeatKey,
   remember,
   rememberPlace,
@@ -202,11 +203,28 @@ export class Runner {
       const pen = await this.openLease(attemptId);
       const resumed = this.resumed;
       this.dispatch({ type: "paper", session, paper, restored, place, pen, resumed });
+      void this.loadPictures(attemptId, paper);
       void askToPersist();
     } catch (failure) {
       if (!isTransient(failure)) return this.refused(failure);
       this.dispatch({ type: "unreachable" });
       this.later("open", () => void this.open(session));
+    }
+  }
+
+  /** One after the other, again and again until all are here: then an hour without a network hides none. */
+  private async loadPictures(attemptId: string, paper: PresentedPaper): Promise<void> {
+    const store = await this.store;
+    for (const [, name = ""] of JSON.stringify(paper).matchAll(/"picture":"([^"]+)"/g)) {
+      if (this.screen.pictures[name] !== undefined) continue;
+      try {
+        const fetched = () => this.server.picture(attemptId, name);
+        const blob = await providePicture(store, [attemptId, name], fetched);
+        this.screen.pictures = { ...this.screen.pictures, [name]: URL.createObjectURL(blob) };
+      } catch {
+        if (!isWork(this.screen.state)) return;
+        return this.later("pictures", () => void this.loadPictures(attemptId, paper));
+      }
     }
   }
 

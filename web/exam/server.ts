@@ -1,6 +1,6 @@
 import type { AttemptView, CandidateSession, PresentedPaper } from "../../api/contract/attempts.ts";
 import type { ResponseEvent } from "../../api/domain/response.ts";
-import { call, RequestFailure } from "../client.ts";
+import { call, callFile, RequestFailure } from "../client.ts";
 import type { Sample } from "./clock.ts";
 import type { Seat } from "./change.ts";
 import type { Sent } from "./outbox.ts";
@@ -16,7 +16,7 @@ export interface Listener {
 /** What the exam client asks of its server; practice answers it inside the page. */
 export type Exchange = Pick<
   Server,
-  "session" | "signIn" | "signOut" | "start" | "paper" | "responses" | "handIn" | "save"
+  "session" | "signIn" | "signOut" | "start" | "paper" | "picture" | "responses" | "handIn" | "save"
 >;
 
 /** The candidate's side of the contract: every call the exam client makes. */
@@ -59,6 +59,11 @@ export class Server {
 
   paper(attemptId: string): Promise<PresentedPaper> {
     return this.ask(() => call("GET /api/attempts/:attemptId/paper", { params: { attemptId } }));
+  }
+
+  picture(attemptId: string, name: string): Promise<Blob> {
+    const params = { attemptId, name };
+    return this.ask(() => callFile("GET /api/attempts/:attemptId/pictures/:name", { params }));
   }
 
   responses(

@@ -1,3 +1,4 @@
+import { figuresEn } from "./figure-texts.ts";
 import { lintEn } from "./lint-texts.ts";
 import type { WordCode } from "./word-codes.ts";
 
@@ -61,6 +62,7 @@ export const en = {
   "item.not-canonical":
     "Valid, but not written in the common form. Run npx quanheng format (it changes no content).",
   ...lintEn,
+  ...figuresEn,
   "blueprint.no-weights":
     'The standard has no theory weights for "{level}". Choose a level that has them.',
   "blueprint.total":

@@ -23,6 +23,9 @@ export const lintZh = {
   "lint.brand": "可能提到了品牌或企业名称（{text}），请编辑判断：改用“某平台”“某公司”等说法。",
   "lint.rationale-repeats":
     "解析几乎只重复题干和答案，请编辑判断：说明答案为什么对、干扰项为什么错。",
+  "lint.picture-description":
+    "图片没有文字说明，看不见图的考生和检索都要靠它：请在方括号中写明图里有什么，如 ![图：坐席面板](…)。",
+  "lint.ragged-table": "表格的第 {row} 行有 {got} 格，表头有 {wanted} 格，请补齐或删去多余的格。",
   "bank.equal-stems": "试题 {id} 与 {other} 的题干完全相同，请改写或删去一道。",
   "bank.near-duplicate":
     "试题 {id} 的题干与 {other}（{stem}）相似度为 {percent}%，超过 50%，请改问另一侧面，或合并为一题。",
@@ -76,6 +79,10 @@ export const lintEn = {
     "This may be a brand or company ({text}). An editor should judge: write 某平台, 某公司.",
   "lint.rationale-repeats":
     "The rationale hardly says more than stem and key. An editor should judge: say why the key is right and a distractor wrong.",
+  "lint.picture-description":
+    "The picture has no description, which candidates who cannot see it and searches rely on; say in the brackets what it shows, as in ![图：坐席面板](…).",
+  "lint.ragged-table":
+    "Row {row} of the table has {got} cells, its head has {wanted}; add what is missing or remove what is too much.",
   "bank.equal-stems": "Items {id} and {other} have the same stem; rewrite or remove one.",
   "bank.near-duplicate":
     "The stem of item {id} is {percent} % like that of {other} ({stem}), over 50 %; ask another side of the matter or merge them.",

@@ -1,3 +1,4 @@
+import { figuresZh } from "./figure-texts.ts";
 import { lintZh } from "./lint-texts.ts";
 import type { WordCode } from "./word-codes.ts";
 
@@ -47,6 +48,7 @@ export const zh = {
   "item.not-canonical":
     "内容有效，但写法不是统一格式。请运行 npx quanheng format 自动改写（不改变内容）。",
   ...lintZh,
+  ...figuresZh,
   "blueprint.no-weights": "标准中没有“{level}”的理论权重，无法组卷。请选择标准列有权重的等级。",
   "blueprint.total":
     "结构“{structure}”各部分合计 {total} 分，而满分为 {fullMarks} 分。请调整题量或分值。",

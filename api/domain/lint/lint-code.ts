@@ -15,7 +15,9 @@ export type ItemLintCode =
   | "lint.absolute"
   | "lint.telling-words"
   | "lint.brand"
-  | "lint.rationale-repeats";
+  | "lint.rationale-repeats"
+  | "lint.picture-description"
+  | "lint.ragged-table";
 
 export type BankLintCode =
   | "bank.equal-stems"
@@ -54,6 +56,8 @@ const severities: Record<LintCode, Severity> = {
   "lint.telling-words": "warning",
   "lint.brand": "warning",
   "lint.rationale-repeats": "warning",
+  "lint.picture-description": "error",
+  "lint.ragged-table": "error",
   "bank.equal-stems": "error",
   "bank.near-duplicate": "error",
   "bank.answered-elsewhere": "warning",

@@ -1,5 +1,7 @@
 import { getAttemptPaper } from "../../contract/attempts.ts";
 import { present } from "../../domain/item.ts";
+import { picturesOf } from "../../domain/item-text.ts";
+import { slotTexts } from "../../domain/paper.ts";
 import { AppError } from "../../platform/app-error.ts";
 import type { Db } from "../../platform/database.ts";
 import type { SignInTry } from "../../platform/guessing.ts";
@@ -10,6 +12,8 @@ import { remembered } from "../../platform/remembered.ts";
 import { newToken, tokenDigest } from "../../platform/secrets.ts";
 import type { SeatBrowser } from "../../platform/sessions.ts";
 import { sharing } from "../../platform/sharing.ts";
+import { figuresShown } from "../items/figures/figures.ts";
+import { showPicture } from "../items/figures/keep-picture.ts";
 import { loadDocument, selectPaper } from "../papers/queries.ts";
 import { sectionsOf, titleForCandidates } from "./attempt-view.ts";
 import type { CandidateDoor, Entering, Standing } from "./queries.ts";
@@ -34,14 +38,24 @@ export interface Hall {
   start: (seat: { attemptId: string; epoch: number }) => Promise<boolean>;
   keep: KeepShared;
   standing: (attemptId: string) => Promise<Standing>;
-  /** A sealed paper as every candidate before it gets it, compressed once. */
-  paper: (paperId: string) => Promise<PreparedReply>;
+  paper: (paperId: string) => Promise<HallPaper>;
+  /** The bytes of a picture of the bank. */
+  picture: (name: string) => Promise<Buffer>;
+}
+
+/** A sealed paper as every candidate before it gets it, compressed once. */
+export interface HallPaper {
+  reply: PreparedReply;
+  /** Names of the pictures its items show. */
+  pictures: ReadonlySet<string>;
 }
 
 /** Questions in one statement; beyond this a statement only gets longer, not cheaper. */
 const most = 200;
 /** Papers kept at hand: far more than are sat at once. */
 const mostPapers = 200;
+/** Pictures kept at hand; one has a few hundred kilobytes. */
+const mostPictures = 100;
 
 export function openHall(deps: Pick<Deps, "db" | "clock">): Hall {
   const { db, clock } = deps;
@@ -60,6 +74,7 @@ export function openHall(deps: Pick<Deps, "db" | "clock">): Hall {
     keep: keepSharedIn(deps),
     standing: shareStandings(db),
     paper: remembered(mostPapers, (paperId) => presentPaper(db, paperId)),
+    picture: remembered(mostPictures, (name) => showPicture(db, name)),
   };
 }
 
@@ -121,13 +136,16 @@ function shareStandings(db: Db): Hall["standing"] {
   };
 }
 
-async function presentPaper(db: Db, paperId: string): Promise<PreparedReply> {
+async function presentPaper(db: Db, paperId: string): Promise<HallPaper> {
   const row = await selectPaper(db, paperId);
   if (row?.status !== "sealed") throw new AppError("not-found");
   const { sections, slots } = await loadDocument(db, row);
-  return prepareReply(getAttemptPaper, {
+  const texts = slotTexts(slots);
+  const figures = await figuresShown(db, texts);
+  const reply = prepareReply(getAttemptPaper, {
     title: titleForCandidates(row),
     sections: sectionsOf(sections),
-    items: slots.map(present),
+    items: slots.map((slot) => present(slot, figures)),
   });
+  return { reply, pictures: new Set(texts.flatMap(picturesOf)) };
 }

@@ -11,6 +11,7 @@ import {
   serve,
   setSessionCookie,
 } from "../../platform/http.ts";
+import { pictureType } from "../../platform/picture/picture-file.ts";
 import { languageOf } from "../../platform/refusals.ts";
 import { askerOf } from "../sittings/asker.ts";
 import { extendAttempt } from "./desk/extend-attempt.ts";
@@ -29,7 +30,7 @@ import { saveResponses } from "./responses/save-responses.ts";
 import { showResponses } from "./responses/show-responses.ts";
 import { beat, signInCandidate, signOutCandidate } from "./sign-in-candidate.ts";
 import { decideSeat } from "./seats/decide-seat.ts";
-import { showPaper, startAttempt } from "./start-attempt.ts";
+import { showAttemptPicture, showPaper, startAttempt } from "./start-attempt.ts";
 
 /** The candidate's side and the invigilators' desk. `onHandedIn` scores, in the same transaction. */
 export function attemptRoutes(app: FastifyInstance, deps: Deps, onHandedIn: OnHandedIn): void {
@@ -58,6 +59,12 @@ function candidateRoutes(app: FastifyInstance, deps: Deps, onHandedIn: OnHandedI
   });
   serve(app, deps, contract.startAttempt, ({ actor }) => startAttempt(deps, hall, actor));
   serve(app, deps, contract.getAttemptPaper, ({ actor }) => showPaper(hall, actor.attemptId));
+  serve(app, deps, contract.getAttemptPicture, async ({ actor, params, reply }) => {
+    const bytes = await showAttemptPicture(hall, { ...actor, name: params.name });
+    // Exam-room PCs are shared: the page keeps it for as long as the attempt, the browser does not.
+    reply.header("cache-control", "no-store").type(pictureType(params.name));
+    return bytes;
+  });
   serve(app, deps, contract.getResponses, ({ actor }) => showResponses(deps, actor));
   serve(app, deps, contract.saveResponses, ({ actor, body, request }) =>
     saveResponses(deps, hall.keep, actor, body, languageOf(request)),

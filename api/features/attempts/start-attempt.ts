@@ -7,7 +7,7 @@ import type { Deps } from "../../platform/http.ts";
 import type { PreparedReply } from "../../platform/prepared-reply.ts";
 import type { CandidateActor } from "../../platform/sessions.ts";
 import { viewAttempt } from "./attempt-view.ts";
-import type { Hall } from "./hall.ts";
+import type { Hall, HallPaper } from "./hall.ts";
 import { appendEvent, lockAttempt, selectAttempt, shareSitting, updateStarted } from "./queries.ts";
 
 /** Starts the candidate's time, within the sitting's window; a second call changes nothing. */
@@ -43,6 +43,20 @@ async function start(tx: Tx, actor: CandidateActor, now: number): Promise<void> 
 
 /** The paper as the candidate sees it, from the start to the hand-in and at no other time. */
 export async function showPaper(hall: Hall, attemptId: string): Promise<PreparedReply> {
+  return (await openPaper(hall, attemptId)).reply;
+}
+
+/** A picture of the candidate's own paper, as long as the paper itself is shown. */
+export async function showAttemptPicture(
+  hall: Hall,
+  { attemptId, name }: { attemptId: string; name: string },
+): Promise<Buffer> {
+  const { pictures } = await openPaper(hall, attemptId);
+  if (!pictures.has(name)) throw new AppError("not-found");
+  return hall.picture(name);
+}
+
+async function openPaper(hall: Hall, attemptId: string): Promise<HallPaper> {
   const standing = await hall.standing(attemptId);
   if (standing.status === "prepared") throw new AppError("not-started");
   if (standing.status === "paused") throw new AppError("paused");

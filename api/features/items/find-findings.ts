@@ -7,9 +7,11 @@ import { word } from "../../contract/wording/word.ts";
 import { itemElementFinding } from "../../domain/element.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { ItemContent } from "../../domain/item.ts";
-import { itemContent } from "../../domain/item.ts";
+import { itemContent, textsOf } from "../../domain/item.ts";
+import { formulasOf, picturesOf } from "../../domain/item-text.ts";
 import type { Db } from "../../platform/database.ts";
 import { selectElements } from "../standards/elements/queries.ts";
+import { formulaFaults, missingPictures } from "./figures/figures.ts";
 import { selectKnownIds, selectPointLevel } from "./queries.ts";
 
 /** A text that is, or is to become, an item of this standard. */
@@ -75,5 +77,22 @@ async function bankFindings(db: Db, authored: Authored): Promise<Finding[]> {
     if (enemy === id) findings.push({ code: "item.own-enemy", path, params });
     else if (!known.includes(enemy)) findings.push({ code: "item.unknown-enemy", path, params });
   });
-  return findings;
+  return [...findings, ...(await figureFindings(db, content))];
+}
+
+/** Pictures the bank lacks and formulas that cannot be drawn, at the text that shows them. */
+async function figureFindings(db: Db, content: ItemContent): Promise<Finding[]> {
+  const texts = textsOf(content);
+  const all = texts.map(({ text }) => text);
+  const missing = new Set(await missingPictures(db, all));
+  const faults = await formulaFaults(db, all);
+  return texts.flatMap(({ text, path }) => [
+    ...picturesOf(text)
+      .filter((name) => missing.has(name))
+      .map((name): Finding => ({ code: "item.unknown-picture", path, params: { name } })),
+    ...formulasOf(text).flatMap((tex): Finding[] => {
+      const fault = faults.get(tex);
+      return fault ? [{ ...fault, path }] : [];
+    }),
+  ]);
 }

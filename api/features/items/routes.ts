@@ -1,9 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import * as lists from "../../contract/item-list.ts";
+import * as figures from "../../contract/figures.ts";
 import * as contract from "../../contract/items.ts";
 import type { Deps } from "../../platform/http.ts";
 import { serve } from "../../platform/http.ts";
+import { pictureType } from "../../platform/picture/picture-file.ts";
 import { languageOf } from "../../platform/refusals.ts";
+import { drawFormulas } from "./figures/draw-formulas.ts";
+import { keepPicture, showPicture } from "./figures/keep-picture.ts";
 import { findFindings } from "./find-findings.ts";
 import { getItem } from "./item-detail.ts";
 import { retireItem, reviewItem, submitItem } from "./judge-item.ts";
@@ -43,5 +47,22 @@ export function itemRoutes(app: FastifyInstance, deps: Deps): void {
   );
   serve(app, deps, contract.retireItem, ({ params, body, actor }) =>
     retireItem(deps, actor, params.itemId, body.remark),
+  );
+  figureRoutes(app, deps);
+}
+
+function figureRoutes(app: FastifyInstance, deps: Deps): void {
+  serve(app, deps, figures.addPicture, ({ body, actor, request }) =>
+    keepPicture(deps, { actor, language: languageOf(request) }, body),
+  );
+  serve(app, deps, figures.getPicture, async ({ params, reply }) => {
+    const bytes = await showPicture(deps.db, params.name);
+    // What a name stands for never changes.
+    reply.type(pictureType(params.name));
+    reply.header("cache-control", "private, max-age=31536000, immutable");
+    return bytes;
+  });
+  serve(app, deps, figures.drawFormulas, ({ body, request }) =>
+    drawFormulas(body.formulas, languageOf(request)),
   );
 }

@@ -1,5 +1,6 @@
 import type { QueryOf } from "../../contract/endpoint.ts";
 import type { printPaper, printPaperCards } from "../../contract/papers.ts";
+import { slotTexts } from "../../domain/paper.ts";
 import { paperNo } from "../../domain/printed-paper.ts";
 import { knowledgePoints } from "../../domain/standard.ts";
 import { AppError } from "../../platform/app-error.ts";
@@ -10,6 +11,7 @@ import type { Deps } from "../../platform/http.ts";
 import type { StaffActor } from "../../platform/sessions.ts";
 import { UnprintableText } from "../../platform/pdf/unprintable-text.ts";
 import { selectStandard } from "../standards/queries.ts";
+import { figuresPrinted } from "../items/figures/figures.ts";
 import { renderCards } from "./print-card.ts";
 import { renderKey, renderPaper } from "./print-paper.ts";
 import { paperHead, titleLines } from "./print/paper-head.ts";
@@ -36,11 +38,12 @@ export async function downloadPaper(
   if (!found) throw new AppError("not-found");
   const paper = await loadDocument(db, row);
   const head = { ...paperHead(found.standard, paper), date: row.createdAt.toISOString() };
+  const figures = await figuresPrinted(db, slotTexts(paper.slots));
   const copies = count === undefined ? undefined : { first, count };
   const draw = (): Promise<Buffer> => {
-    if (part === "paper") return renderPaper({ paper, head, sheet, fold, copies });
+    if (part === "paper") return renderPaper({ paper, head, sheet, fold, copies, figures });
     const names = knowledgePoints(found.standard).map(({ code, name }) => [code, name] as const);
-    return renderKey(paper, head, row.proof, Object.fromEntries(names));
+    return renderKey(paper, head, row.proof, Object.fromEntries(names), figures);
   };
   const fileName = `${row.title}${part === "key" ? " 答案" : ""}.pdf`;
   const pdf = await draw().catch(refuseUnprintable);

@@ -1,5 +1,6 @@
 import type { PaperDocument, PaperProof } from "../../domain/paper.ts";
 import { offThread } from "../../platform/pdf/off-thread.ts";
+import type { PrintedFigures } from "../../platform/pdf/typeface.ts";
 import type { drawKey, drawPaper, PaperOrder } from "./print/draw-paper.ts";
 import type { PaperHead } from "./print/paper-head.ts";
 
@@ -8,7 +9,8 @@ const drawing = new URL("./print/draw-paper.ts", import.meta.url);
 /**
  * The paper as candidates get it, as a PDF: on A4, or two pages a side on A3 or 8K, to be bound at the
  * left or laid in each other; once, or in numbered copies. The same order gives the same bytes.
- * Rejects with UnprintableText where the printed face lacks a character or an item fits no page.
+ * Rejects with UnprintableText where the printed face lacks a character, `figures` a picture or formula of
+ * the texts, or an item fits no page.
  */
 export function renderPaper(order: PaperOrder): Promise<Buffer> {
   return offThread<typeof drawPaper>(drawing, "drawPaper", order);
@@ -23,6 +25,7 @@ export function renderKey(
   head: PaperHead,
   proof: PaperProof,
   pointNames: Readonly<Record<string, string>>,
+  figures?: PrintedFigures,
 ): Promise<Buffer> {
-  return offThread<typeof drawKey>(drawing, "drawKey", { paper, head, proof, pointNames });
+  return offThread<typeof drawKey>(drawing, "drawKey", { paper, head, proof, pointNames, figures });
 }

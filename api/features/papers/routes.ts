@@ -29,9 +29,10 @@ export function paperRoutes(app: FastifyInstance, deps: Deps): void {
   );
   serve(app, deps, contract.listPapers, ({ query }) => listPapers(db, query));
   serve(app, deps, contract.getPaper, ({ params }) => getPaper(db, params.paperId));
-  serve(app, deps, contract.sealPaper, ({ actor, params, query }) =>
-    sealPaper(deps, actor, params.paperId, { together: query.together === "true" }),
-  );
+  serve(app, deps, contract.sealPaper, ({ actor, params, query, request }) => {
+    const asked = { language: languageOf(request), together: query.together === "true" };
+    return sealPaper(deps, actor, params.paperId, asked);
+  });
   serve(app, deps, contract.discardPaper, async ({ actor, params, query }) => {
     await discardPaper(deps, actor, params.paperId, { together: query.together === "true" });
     return { done: true as const };

@@ -1,5 +1,8 @@
 import type { PaperSummary } from "../../contract/papers.ts";
-import { paperText } from "../../domain/paper.ts";
+import type { Language } from "../../contract/wording/word.ts";
+import { word } from "../../contract/wording/word.ts";
+import type { PaperDocument } from "../../domain/paper.ts";
+import { paperText, slotTexts } from "../../domain/paper.ts";
 import { AppError } from "../../platform/app-error.ts";
 import { audit } from "../../platform/audit.ts";
 import type { Tx } from "../../platform/database.ts";
@@ -7,6 +10,7 @@ import { inTransaction } from "../../platform/database.ts";
 import { sha256 } from "../../platform/digest.ts";
 import type { Deps } from "../../platform/http.ts";
 import type { StaffActor } from "../../platform/sessions.ts";
+import { formulaFaults, keepFormulas, missingPictures } from "../items/figures/figures.ts";
 import { paperSummary } from "./paper-view.ts";
 import { lockPapersOf } from "./pool/queries.ts";
 import type { PaperRow } from "./queries.ts";
@@ -28,34 +32,64 @@ export interface Together {
 
 /**
  * Freezes a paper for ever. What was kept is hashed once more, so that what is sealed is what was
- * proven; an item found wrong since (retired, or approved anew) keeps the paper from being sealed.
+ * proven; an item found wrong since (retired, or approved anew) keeps the paper from being sealed, and so
+ * does a picture that is not there or a formula that cannot be drawn.
  */
 export async function sealPaper(
   { db, clock }: Deps,
   actor: StaffActor,
   id: string,
-  { together }: Together,
+  { language, together }: Together & { language: Language },
 ): Promise<PaperSummary> {
   const now = new Date(clock.now());
   return inTransaction(db, async (tx) => {
     const row = await held(tx, id, together);
     if (row.status === "sealed") throw new AppError("paper-sealed");
     const others = together ? await parallelDrafts(tx, row) : [];
-    for (const one of [row, ...others]) await sealOne(tx, actor, one, now);
+    for (const one of [row, ...others]) await sealOne(tx, actor, one, { language, now });
     return paperSummary({ ...row, status: "sealed", sealedAt: now });
   });
 }
 
-async function sealOne(tx: Tx, actor: StaffActor, row: PaperRow, now: Date): Promise<void> {
+async function sealOne(
+  tx: Tx,
+  actor: StaffActor,
+  row: PaperRow,
+  { language, now }: { language: Language; now: Date },
+): Promise<void> {
   const { id, title, hash } = row;
   const paper = await loadDocument(tx, row);
   if (sha256(paperText(paper)) !== paper.hash)
     throw new Error(`paper ${id} is not what its hash says`);
   const outdated = await selectOutdated(tx, id);
   if (outdated.length > 0) throw new AppError("paper-outdated", { numbers: outdated.join("、") });
+  await keepFigures(tx, paper, language, now);
   await markSealed(tx, id, actor.id, now);
   const act = { at: now, actor: actor.login, act: "paper.seal", object: `paper:${id}` };
   await audit(tx, { ...act, detail: { title, hash } });
+}
+
+/** From here on the formulas of the paper are shown as they are drawn today; what cannot be shown is named. */
+async function keepFigures(
+  tx: Tx,
+  { slots }: PaperDocument,
+  language: Language,
+  now: Date,
+): Promise<void> {
+  const texts = slotTexts(slots);
+  const missing = await missingPictures(tx, texts);
+  const faults = [...(await formulaFaults(tx, texts)).values()];
+  const messages = [
+    ...missing.map((name) => word(language, "item.unknown-picture", { name })),
+    ...faults.map(({ code, params }) => word(language, code, params)),
+  ];
+  if (messages.length > 0)
+    throw new AppError(
+      "invalid-input",
+      {},
+      messages.map((message) => ({ path: "", message })),
+    );
+  await keepFormulas(tx, texts, now);
 }
 
 /** Discards a draft; a sealed paper stays for ever. */

@@ -3,6 +3,11 @@ import { isOneWord, whiteLeft, whiteRight } from "./spacing.ts";
 /** What a text measures in points, at one size; the white between two characters depends on them alone. */
 export type WidthOf = (text: string) => number;
 
+/** The character whose rules of breaking a character follows: itself, unless it stands for something else. */
+export type Likeness = (character: string) => string;
+
+const itself: Likeness = (character) => character;
+
 /** One set line. */
 export interface Line {
   text: string;
@@ -32,12 +37,12 @@ function mayBreak(before: string, after: string): boolean {
 }
 
 /** The text in pieces that may each end a line; together they are the text again. */
-export function pieces(text: string): string[] {
+export function pieces(text: string, like: Likeness = itself): string[] {
   const found: string[] = [];
   let piece = "";
   let previous = "";
   for (const character of text) {
-    if (piece !== "" && mayBreak(previous, character)) {
+    if (piece !== "" && mayBreak(like(previous), like(character))) {
       found.push(piece);
       piece = "";
     }
@@ -76,17 +81,29 @@ function whiteHalf(
  * or ends with an opening one, words, numbers and answer blanks stay whole. A single piece wider than
  * the line is cut where it must be. A line feed in the text ends a line.
  */
-export function breakLines(text: string, width: number, size: number, widthOf: WidthOf): Line[] {
+export function breakLines(
+  text: string,
+  width: number,
+  size: number,
+  widthOf: WidthOf,
+  like: Likeness = itself,
+): Line[] {
   return text
     .split(/\r?\n/)
-    .flatMap((paragraph) => breakParagraph(paragraph, width, size, widthOf));
+    .flatMap((paragraph) => breakParagraph(paragraph, width, size, widthOf, like));
 }
 
-function breakParagraph(text: string, width: number, size: number, widthOf: WidthOf): Line[] {
+function breakParagraph(
+  text: string,
+  width: number,
+  size: number,
+  widthOf: WidthOf,
+  like: Likeness,
+): Line[] {
   const outset = (line: string): number => whiteHalf(line[0], whiteLeft, size, widthOf);
   const measure = (line: string): number =>
     widthOf(line) - outset(line) - whiteHalf(line.at(-1), whiteRight, size, widthOf);
-  const parts = pieces(text).flatMap((one) => cutToWidth(one, width, measure));
+  const parts = pieces(text, like).flatMap((one) => cutToWidth(one, width, measure));
   const fits = (line: string, wide: number, piece: string): boolean =>
     wide - hanging(line, piece, size, widthOf) <= width + 0.01;
   const lines = fillLines(parts, widthOf, fits);

@@ -3,7 +3,20 @@ import type { PrintFonts } from "../fonts.ts";
 export type Weight = keyof PrintFonts;
 
 /** What a piece of a document is, for those who hear it read; as PDF names it. */
-export type Role = "H1" | "H2" | "P" | "L" | "LI" | "Lbl" | "LBody" | "Table" | "TR" | "TH" | "TD";
+export type Role =
+  | "H1"
+  | "H2"
+  | "P"
+  | "L"
+  | "LI"
+  | "Lbl"
+  | "LBody"
+  | "Table"
+  | "TR"
+  | "TH"
+  | "TD"
+  | "Figure"
+  | "Formula";
 
 /** A piece of the document's structure, within another or, null, at its top. Read in painted order. */
 export interface Mark {
@@ -11,6 +24,8 @@ export interface Mark {
   parent: Mark | null;
   /** Listed under this text among the document's bookmarks. */
   bookmark?: string;
+  /** What is read out in its place. */
+  alt?: string;
 }
 
 /** A run of text on one baseline. All measures are points, y grows downward. */
@@ -57,7 +72,36 @@ export interface Box {
   grey?: number;
 }
 
-export type Ink = TextRun | Stroke | Box;
+/** A filled outline on a baseline: a formula. */
+export interface Outline {
+  kind: "outline";
+  /** Its left end on the baseline. */
+  x: number;
+  y: number;
+  /** SVG path data, y downward from the baseline. */
+  path: string;
+  /** Points for one unit of the path. */
+  scale: number;
+  /** What it says, for those who do not see it. */
+  alt: string;
+  mark?: Mark;
+}
+
+/** A picture; x and y are its top left corner. */
+export interface Picture {
+  kind: "picture";
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** Tells pictures apart; drawn often, its bytes are in the document once. */
+  name: string;
+  bytes: Uint8Array;
+  alt: string;
+  mark?: Mark;
+}
+
+export type Ink = TextRun | Stroke | Box | Outline | Picture;
 
 /** Something laid out, its ink measured from its own top left corner. */
 export interface Block {
@@ -99,16 +143,25 @@ export function moved(ink: readonly Ink[], dx: number, dy: number): Ink[] {
 
 /** The block as a piece of the document; what is marked already within it stays so. */
 export function marked(block: Block, mark: Mark): Block {
-  const ink = block.ink.map((one) => (one.kind === "text" && !one.mark ? { ...one, mark } : one));
-  return { ...block, ink };
+  return { ...block, ink: block.ink.map((one) => withMark(one, mark)) };
+}
+
+function withMark(ink: Ink, mark: Mark): Ink {
+  if (ink.kind === "stroke" || ink.kind === "box" || ink.mark) return ink;
+  if (ink.kind === "text") return { ...ink, mark };
+  const role = ink.kind === "picture" ? "Figure" : "Formula";
+  return { ...ink, mark: { role, parent: mark, alt: ink.alt } };
+}
+
+/** What an ink belongs to; undefined for the furniture of a page. */
+export function markOf(ink: Ink): Mark | undefined {
+  return ink.kind === "stroke" || ink.kind === "box" ? undefined : ink.mark;
 }
 
 /** Every mark of these pages, in the order in which they are painted. */
 export function marksOf(pages: readonly Page[]): Set<Mark> {
-  const marks = pages.flatMap(({ ink }) =>
-    ink.map((one) => (one.kind === "text" ? one.mark : null)),
-  );
-  return new Set(marks.filter((mark) => mark != null));
+  const marks = pages.flatMap(({ ink }) => ink.map(markOf));
+  return new Set(marks.filter((mark) => mark !== undefined));
 }
 
 /** Blocks one under the other, `gap` apart. */

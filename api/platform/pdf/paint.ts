@@ -1,5 +1,6 @@
 import PDFDocument from "pdfkit";
-import type { Box, Ink, Mark, Page, Stroke } from "./ink.ts";
+import type { Box, Ink, Mark, Outline, Page, Picture, Stroke } from "./ink.ts";
+import { markOf } from "./ink.ts";
 import { packObjects } from "./pack-objects.ts";
 import { Pen } from "./pen.ts";
 import { Structure } from "./structure.ts";
@@ -36,7 +37,8 @@ export async function paint(
   document.on("data", (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise((resolve) => document.on("end", resolve));
   const [pen, structure] = [new Pen(document), new Structure(document, order)];
-  for (const page of pages) paintPage(document, page, pen, structure);
+  const tools = { document, pen, pictures: new Map<string, unknown>() };
+  for (const page of pages) paintPage(tools, page, structure);
   structure.end();
   document.end();
   await ended;
@@ -78,20 +80,53 @@ function checkGlyphs(pages: readonly Page[], face: Typeface): void {
   );
 }
 
-function paintPage(document: PDFKit.PDFDocument, page: Page, pen: Pen, structure: Structure): void {
-  document.addPage({ size: [page.width, page.height], margin: 0 });
+interface Tools {
+  document: PDFKit.PDFDocument;
+  pen: Pen;
+  /** Pictures that are in the document already, by name. */
+  pictures: Map<string, unknown>;
+}
+
+function paintPage(tools: Tools, page: Page, structure: Structure): void {
+  tools.document.addPage({ size: [page.width, page.height], margin: 0 });
   for (const ink of page.ink) {
-    structure.enter(ink.kind === "text" ? ink.mark : undefined, topOf(ink));
-    if (ink.kind === "text") pen.write(ink);
-    else if (ink.kind === "box") paintBox(document, ink);
-    else paintStroke(document, ink);
+    structure.enter(markOf(ink), topOf(ink));
+    paintInk(tools, ink);
   }
   structure.leave();
 }
 
+function paintInk({ document, pen, pictures }: Tools, ink: Ink): void {
+  if (ink.kind === "text") pen.write(ink);
+  else if (ink.kind === "box") paintBox(document, ink);
+  else if (ink.kind === "stroke") paintStroke(document, ink);
+  else if (ink.kind === "outline") paintOutline(document, ink);
+  else paintPicture(document, ink, pictures);
+}
+
+/** What pdfkit's types leave out. */
+interface OpensImages {
+  openImage(bytes: Buffer): unknown;
+}
+
+/** pdfkit would put a picture's bytes into the document each time it is drawn. */
+function paintPicture(
+  document: PDFKit.PDFDocument,
+  { name, bytes, x, y, width, height }: Picture,
+  pictures: Map<string, unknown>,
+): void {
+  const opening = document as PDFKit.PDFDocument & OpensImages;
+  if (!pictures.has(name)) pictures.set(name, opening.openImage(Buffer.from(bytes)));
+  document.image(pictures.get(name) as PDFKit.Mixins.ImageSrc, x, y, { width, height });
+}
+
+function paintOutline(document: PDFKit.PDFDocument, { x, y, scale, path }: Outline): void {
+  document.save().translate(x, y).scale(scale).path(path).fill("black").restore();
+}
+
 function topOf(ink: Ink): number {
   if (ink.kind === "text") return ink.y - ink.size * 1.5;
-  return ink.kind === "box" ? ink.y : ink.y1;
+  return ink.kind === "stroke" ? ink.y1 : ink.y;
 }
 
 /** As pdfkit takes a colour: red, green and blue of 255. */

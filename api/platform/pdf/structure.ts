@@ -48,7 +48,10 @@ export class Structure {
     const known = this.#elements.get(mark);
     if (known) return known;
     const above = mark.parent === null ? this.#root : this.#elementOf(mark.parent);
-    const options = mark.role === "TH" ? { scope: "Column" } : {};
+    const options = {
+      ...(mark.role === "TH" && { scope: "Column" }),
+      ...(mark.alt !== undefined && { alt: mark.alt }),
+    };
     const element = this.#document.struct(mark.role, options as object);
     this.#elements.set(mark, element);
     above.add(element);

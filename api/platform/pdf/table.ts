@@ -22,37 +22,40 @@ export interface TableSetting {
   mark?: Mark;
 }
 
-const padding = 4;
+/** White beside what stands in a cell; half of it above and below. */
+export const padding = 4;
 
 /** One ruled row; a text too long for its cell takes more lines and the row grows. */
 export function tableRow(cells: readonly Cell[], setting: TableSetting, face: Typeface): Block {
-  const parts = placed(cells, setting, face);
-  const content = Math.max(0, ...parts.map(({ block }) => block.height));
-  const height = Math.max(setting.rowHeight, content + padding);
-  const width = setting.widths.reduce((sum, one) => sum + one, 0);
+  const { widths, size, lead, rowHeight, mark } = setting;
+  const row: Mark | null = mark ? { role: "TR", parent: mark } : null;
+  const contents = widths.map((width, index) => {
+    const { text = "", align = "center", weight = "regular", head } = cells[index] ?? {};
+    const content = paragraph(text, width - 2 * padding, { size, lead, align, weight }, face);
+    return row ? marked(content, { role: head ? "TH" : "TD", parent: row }) : content;
+  });
+  return ruledRow(contents, widths, rowHeight);
+}
+
+/** One ruled row of blocks, one for each column and as wide as it without its padding. */
+export function ruledRow(
+  contents: readonly Block[],
+  widths: readonly number[],
+  rowHeight: number,
+): Block {
+  const content = Math.max(0, ...contents.map((block) => block.height));
+  const height = Math.max(rowHeight, content + padding);
+  const width = widths.reduce((sum, one) => sum + one, 0);
+  const lefts = edges(widths);
   const ink: Ink[] = [
     stroke([0, 0], [width, 0]),
     stroke([0, height], [width, height]),
-    ...edges(setting.widths).map((x) => stroke([x, 0], [x, height])),
-    ...parts.flatMap(({ x, block }) => moved(block.ink, x, (height - block.height) / 2)),
+    ...lefts.map((x) => stroke([x, 0], [x, height])),
+    ...contents.flatMap((block, index) =>
+      moved(block.ink, (lefts[index] ?? 0) + padding, (height - block.height) / 2),
+    ),
   ];
   return { width, height, ink };
-}
-
-function placed(
-  cells: readonly Cell[],
-  { widths, size, lead, mark }: TableSetting,
-  face: Typeface,
-): { x: number; block: Block }[] {
-  const lefts = edges(widths);
-  const row: Mark | null = mark ? { role: "TR", parent: mark } : null;
-  return widths.map((width, index) => {
-    const { text = "", align = "center", weight = "regular", head } = cells[index] ?? {};
-    const setting = { size, lead, align, weight };
-    const content = paragraph(text, width - 2 * padding, setting, face);
-    const block = row ? marked(content, { role: head ? "TH" : "TD", parent: row }) : content;
-    return { x: (lefts[index] ?? 0) + padding, block };
-  });
 }
 
 /** Left edges of the columns and the right edge of the last. */

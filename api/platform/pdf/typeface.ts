@@ -1,4 +1,6 @@
 import PDFDocument from "pdfkit";
+import { charactersOf, formulasOf, picturesOf } from "../../domain/item-text.ts";
+import type { FormulaShape, PictureSize } from "../../domain/shown-text.ts";
 import type { PrintFonts } from "../fonts.ts";
 import { printFonts } from "../fonts.ts";
 import type { Weight } from "./ink.ts";
@@ -12,23 +14,58 @@ interface OpenedFont {
     font: {
       unitsPerEm: number;
       hasGlyphForCodePoint(codePoint: number): boolean;
-      glyphForCodePoint(codePoint: number): { advanceWidth: number };
+      glyphForCodePoint(codePoint: number): {
+        advanceWidth: number;
+        path: { scale(by: number): { toSVG(): string } };
+      };
     };
   };
 }
 
-/** The printed face: what a text measures and which characters it can show. */
+/** What stands in printed texts beside characters: pictures by name, formulas by TeX. */
+export interface PrintedFigures {
+  pictures: ReadonlyMap<string, PictureSize & { bytes: Uint8Array }>;
+  formulas: ReadonlyMap<string, FormulaShape>;
+}
+
+const noFigures: PrintedFigures = { pictures: new Map(), formulas: new Map() };
+
+/** Fonts with what was asked of them so far. */
+interface Opened {
+  document: PDFKit.PDFDocument;
+  /** Widths of characters in ems. */
+  widths: Record<Weight, Map<string, number>>;
+  /** Whether both weights have a character. */
+  known: Map<string, boolean>;
+}
+
+function openFonts(fonts: PrintFonts): Opened {
+  const document = new PDFDocument({ autoFirstPage: false });
+  document.registerFont("regular", fonts.regular);
+  document.registerFont("bold", fonts.bold);
+  return { document, widths: { regular: new Map(), bold: new Map() }, known: new Map() };
+}
+
+/** The printed face: what a text measures and which characters and figures it can show. */
 export class Typeface {
   readonly fonts: PrintFonts;
+  readonly figures: PrintedFigures;
   readonly #document: PDFKit.PDFDocument;
-  readonly #widths = { regular: new Map<string, number>(), bold: new Map<string, number>() };
-  readonly #known = new Map<string, boolean>();
+  readonly #widths: Opened["widths"];
+  readonly #known: Opened["known"];
 
-  constructor(fonts: PrintFonts) {
+  constructor(fonts: PrintFonts, figures = noFigures, opened = openFonts(fonts)) {
     this.fonts = fonts;
-    this.#document = new PDFDocument({ autoFirstPage: false });
-    this.#document.registerFont("regular", fonts.regular);
-    this.#document.registerFont("bold", fonts.bold);
+    this.figures = figures;
+    this.#document = opened.document;
+    this.#widths = opened.widths;
+    this.#known = opened.known;
+  }
+
+  /** The same face with what else the texts of one document show. */
+  with(figures: PrintedFigures = noFigures): Typeface {
+    const opened = { document: this.#document, widths: this.#widths, known: this.#known };
+    return new Typeface(this.fonts, figures, opened);
   }
 
   /**
@@ -74,6 +111,14 @@ export class Typeface {
     this.#known.set(character, has);
     return has;
   }
+
+  /** A character as SVG path data in thousandths of an em, y upward; null when the face lacks it. */
+  outline(character: string, weight: Weight): string | null {
+    if (!this.#has(character)) return null;
+    const { font } = this.#opened(weight)._font;
+    const { path } = font.glyphForCodePoint(character.codePointAt(0) ?? 0);
+    return path.scale(1000 / font.unitsPerEm).toSVG();
+  }
 }
 
 let opened: Promise<Typeface> | null = null;
@@ -86,17 +131,27 @@ export function printTypeface(): Promise<Typeface> {
 
 /**
  * Refuses texts the face cannot show in full: a blank on a printed paper is worse than no paper.
- * Line feeds are allowed; they break lines. Throws UnprintableText naming every place.
+ * Line feeds are allowed; they break lines. Of marked texts what they show is looked at. Throws UnprintableText naming every place.
  */
 export function requirePrintable(
   texts: readonly { where: string; text: string }[],
-  face: Pick<Typeface, "missing">,
+  face: Pick<Typeface, "missing" | "figures">,
 ): void {
   const problems = texts.flatMap(({ where, text }): UnprintableProblem[] => {
-    const characters = face.missing(text.replaceAll("\n", ""));
-    return characters.length === 0 ? [] : [{ where, fault: missingFault(characters) }];
+    const characters = face.missing(charactersOf(text));
+    const faults = characters.length === 0 ? [] : [missingFault(characters)];
+    return [...faults, ...figureFaults(text, face)].map((fault) => ({ where, fault }));
   });
   if (problems.length > 0) throw new UnprintableText(problems);
+}
+
+function figureFaults(text: string, { figures }: Pick<Typeface, "figures">): string[] {
+  const pictures = picturesOf(text).filter((name) => !figures.pictures.has(name));
+  const formulas = formulasOf(text).filter((tex) => !figures.formulas.has(tex));
+  return [
+    ...pictures.map((name) => `中的图片 ${name} 不在题库中，印不出来；请重新插入图片。`),
+    ...formulas.map((tex) => `中的公式 ${tex} 写法有误，印不出来；请改正公式。`),
+  ];
 }
 
 function missingFault(characters: readonly string[]): string {

@@ -7,6 +7,7 @@ import type {
 import type { ItemType } from "../../../api/domain/item.ts";
 import { currentResponses } from "../../../api/domain/response.ts";
 import { itemScore } from "../../../api/domain/score.ts";
+import { shownText } from "../../../api/domain/shown-text.ts";
 import { RequestFailure } from "../../client.ts";
 import type { Tab } from "../journal.ts";
 import type { Exchange, Listener } from "../server.ts";
@@ -52,6 +53,8 @@ export interface Identity {
   sitting: string;
   room: string;
 }
+
+const noFigures = { picture: () => undefined, formula: () => undefined };
 
 const key = "quanheng-practice";
 /** Milliseconds an answer takes: a candidate should see 正在保存 become 已保存. */
@@ -100,6 +103,11 @@ export class PracticeServer implements Exchange {
     return { title: this.set.title, sections: this.sections(), items: this.presented() };
   }
 
+  /** Its items show none. */
+  picture(): Promise<Blob> {
+    return Promise.reject(new RequestFailure("not-found", 404, "", []));
+  }
+
   async responses(): ReturnType<Exchange["responses"]> {
     const { responses, lastSeq } = this.kept;
     return { responses, lastSeq, rescueKey: "" };
@@ -141,14 +149,16 @@ export class PracticeServer implements Exchange {
   private presented(): PresentedItem[] {
     return this.set.items.map(({ type, stem, options }, index) => ({
       no: index + 1,
-      ...{ type, stem },
+      ...{ type, stem: shownText(stem, noFigures) },
       options:
         type === "true-false"
           ? [
               { label: "√", text: "正确" },
               { label: "×", text: "错误" },
             ]
-          : options.map((text, at) => ({ label: "ABCDE".charAt(at), text })),
+          : options.map((text, at) => ({
+              ...{ label: "ABCDE".charAt(at), text: shownText(text, noFigures) },
+            })),
     }));
   }
 

@@ -1,14 +1,16 @@
 import { join } from "node:path";
 import type { Item } from "../../../domain/item.ts";
+import { mediaFolder, picturesShown } from "../../../platform/content-media.ts";
 import type { Db } from "../../../platform/database.ts";
 import { itemFilePath, serializeItemFile } from "../../../platform/item-file.ts";
 import { selectStandards } from "../../standards/queries.ts";
+import { selectPictures } from "../figures/queries.ts";
 import { selectBank, selectPoints } from "./queries.ts";
 
-/** One file of the bank: its path inside the bank's folder, and its text. */
+/** One file of the bank: its path inside the bank's folder, and its text or a picture's bytes. */
 export interface BankFile {
   path: string;
-  text: string;
+  text: string | Uint8Array;
 }
 
 /** The newest text of every item, whatever its status, standard by standard. */
@@ -19,7 +21,7 @@ export async function exportItems(db: Db): Promise<Item[]> {
 }
 
 /**
- * The living bank as item files, one for each point that has items. Where nothing changed since
+ * The living bank as item files, one for each point that has items, with the pictures they show. Where nothing changed since
  * loading they are byte for byte the files it was loaded from.
  */
 export async function exportBank(db: Db): Promise<BankFile[]> {
@@ -32,6 +34,8 @@ export async function exportBank(db: Db): Promise<BankFile[]> {
       const path = join(code, itemFilePath(point));
       files.push({ path, text: serializeItemFile(point, items) });
     }
+    for (const { name, bytes } of await selectPictures(db, picturesShown(bank)))
+      files.push({ path: join(code, mediaFolder, name), text: bytes });
   }
   return files;
 }

@@ -5,6 +5,7 @@ import type { Db, Tx } from "../../../platform/database.ts";
 import { inTransaction } from "../../../platform/database.ts";
 import { dropWithdrawnElements } from "../../standards/elements/queries.ts";
 import { loadStandard } from "../../standards/load-standard.ts";
+import { insertPictures } from "../figures/queries.ts";
 import type { BankLoad, VersionConflict } from "./load-bank.ts";
 import { loadBank } from "./load-bank.ts";
 
@@ -61,7 +62,7 @@ class Refused extends Error {
 
 async function loadOccupation(
   tx: Tx,
-  { standard, structures, elements, items }: OccupationContent,
+  { standard, structures, elements, items, pictures }: OccupationContent,
   now: Date,
 ): Promise<OccupationLoad | { refusals: LoadRefusal[] }> {
   const { code, name } = standard;
@@ -70,6 +71,7 @@ async function loadOccupation(
     const { minutes, sittings } = loaded;
     return { refusals: [{ code: "load.minimum-in-use", params: { code, minutes, sittings } }] };
   }
+  await insertPictures(tx, pictures, "system", now);
   const bank = await loadBank(tx, code, items, now);
   if (bank.kind === "conflicts") return { refusals: bank.conflicts.map(refusalOf) };
   // Items that named them may just have moved on to others.

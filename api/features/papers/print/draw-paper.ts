@@ -2,6 +2,7 @@ import type { PaperDocument } from "../../../domain/paper.ts";
 import { marksOf } from "../../../platform/pdf/ink.ts";
 import type { About } from "../../../platform/pdf/paint.ts";
 import { paint } from "../../../platform/pdf/paint.ts";
+import type { PrintedFigures } from "../../../platform/pdf/typeface.ts";
 import { printTypeface } from "../../../platform/pdf/typeface.ts";
 import type { SheetOptions } from "./exam-sheet.ts";
 import { examSheet } from "./exam-sheet.ts";
@@ -17,12 +18,14 @@ export interface PaperOrder extends SheetOptions {
   head: PaperHead;
   /** Copies with a number each; left out: the paper once, without a number, to be copied. */
   copies?: Copies | undefined;
+  /** Pictures and formulas of the texts; left out where they have none. */
+  figures?: PrintedFigures;
 }
 
 /** The paper as a PDF, drawn on the calling thread. Pages are asked for through print-paper.ts. */
 export async function drawPaper(order: PaperOrder): Promise<Uint8Array> {
-  const { paper, head, copies, ...options } = order;
-  const face = await printTypeface();
+  const { paper, head, copies, figures, ...options } = order;
+  const face = (await printTypeface()).with(figures);
   const sheet = examSheet(options);
   const { pages } = layOutPaper(paper, head, options, face);
   const columnOf = (page: number) => sheet.columns(page)[0];
@@ -33,7 +36,7 @@ export async function drawPaper(order: PaperOrder): Promise<Uint8Array> {
 
 /** The key as a PDF, drawn on the calling thread. */
 export async function drawKey(matter: KeyMatter): Promise<Uint8Array> {
-  const face = await printTypeface();
+  const face = (await printTypeface()).with(matter.figures);
   return paint(layOutKey(matter, face), about(matter.paper, matter.head, "答案"), face);
 }
 

@@ -4,6 +4,8 @@ import { abreast, indented, marked, stacked } from "../../../platform/pdf/ink.ts
 import type { Setting } from "../../../platform/pdf/paragraph.ts";
 import { paragraph } from "../../../platform/pdf/paragraph.ts";
 import type { Typeface } from "../../../platform/pdf/typeface.ts";
+import { naturalWidth, richText } from "../../../platform/pdf/rich-text.ts";
+import { charactersOf, picturesOf } from "../../../domain/item-text.ts";
 import { withWritingRoom } from "../../../domain/printed-paper.ts";
 
 /** 五号, the size theory papers are set in. */
@@ -43,7 +45,19 @@ export function itemBlock(
 }
 
 function stemBlock(slot: PaperSlot, width: number, face: Typeface): Block {
-  return paragraph(withWritingRoom(slot.stem, slot.type), width, itemSetting, face);
+  return richText(withWritingRoom(slot.stem, slot.type), width, itemSetting, face);
+}
+
+/** Pictures to choose from stand beside their letters, small enough for two on a line. */
+const optionSetting = { ...itemSetting, figures: "left", figureHeight: 120 } as const;
+/** Share of the line a picture may take before it is made smaller. */
+const mostOfPicture = 0.42;
+
+/** Width an option takes without its letter; Infinity where it needs lines of its own. */
+function optionWidth(text: string, width: number, face: Typeface): number {
+  const natural = naturalWidth(text, optionSetting, face);
+  const isPicture = picturesOf(text).length > 0 && charactersOf(text).trim() === "";
+  return isPicture ? Math.min(natural, width * mostOfPicture) : natural;
 }
 
 type Option = PaperSlot["options"][number];
@@ -79,11 +93,7 @@ function labelWidth(options: readonly Option[], face: Typeface): number {
 export function optionsPerLine(options: readonly Option[], width: number, face: Typeface): number {
   const { size } = itemSetting;
   const label = labelWidth(options, face);
-  const needed = Math.max(
-    ...options.map(({ text }) =>
-      text.includes("\n") ? Infinity : label + face.width(text, "regular", size),
-    ),
-  );
+  const needed = Math.max(...options.map(({ text }) => label + optionWidth(text, width, face)));
   const choices = options.length === 5 ? [5, 3, 2] : [4, 2];
   const fits = (perLine: number): boolean => needed + optionGap * size <= width / perLine;
   return choices.find(fits) ?? 1;
@@ -97,6 +107,6 @@ function optionBlock(
 ): Block {
   return abreast([
     { x: 0, block: paragraph(`${label}、`, indent + 1, itemSetting, face) },
-    { x: indent, block: paragraph(text, width - indent, itemSetting, face) },
+    { x: indent, block: richText(text, width - indent, optionSetting, face) },
   ]);
 }

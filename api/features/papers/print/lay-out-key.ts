@@ -8,7 +8,7 @@ import type { Setting } from "../../../platform/pdf/paragraph.ts";
 import { paragraph } from "../../../platform/pdf/paragraph.ts";
 import type { Cell, TableSetting } from "../../../platform/pdf/table.ts";
 import { table, tableRow } from "../../../platform/pdf/table.ts";
-import type { Typeface } from "../../../platform/pdf/typeface.ts";
+import type { PrintedFigures, Typeface } from "../../../platform/pdf/typeface.ts";
 import { requirePrintable } from "../../../platform/pdf/typeface.ts";
 import { footerAt, pageFooter, titleBlock } from "./page-parts.ts";
 import type { PaperHead } from "./paper-head.ts";
@@ -23,6 +23,8 @@ export interface KeyMatter {
   proof: PaperProof;
   /** Names of knowledge points by code; a code without a name is printed alone. */
   pointNames: Readonly<Record<string, string>>;
+  /** Pictures and formulas of the texts; none where they have none. */
+  figures?: PrintedFigures | undefined;
 }
 
 const left = mm(20);
