@@ -75,6 +75,9 @@ const allowed: Record<string, readonly Asker[]> = {
   "POST /api/items/:itemId/submit": bank,
   "POST /api/items/:itemId/review": judges,
   "POST /api/items/:itemId/retire": judges,
+  "POST /api/media": bank,
+  "GET /api/media/:name": [...bank, "centre"],
+  "POST /api/formulas": [...bank, "centre"],
 
   "GET /api/papers": ["centre", "chief-invigilator"],
   "POST /api/papers": ["centre"],
@@ -141,6 +144,7 @@ const allowed: Record<string, readonly Asker[]> = {
   "DELETE /api/exam/session": ["own", "other"],
   "POST /api/attempts/:attemptId/start": ["own"],
   "GET /api/attempts/:attemptId/paper": ["own"],
+  "GET /api/attempts/:attemptId/pictures/:name": ["own"],
   "GET /api/attempts/:attemptId/responses": ["own"],
   "POST /api/attempts/:attemptId/responses": ["own", "former"],
   "POST /api/attempts/:attemptId/hand-in": ["own"],

@@ -40,7 +40,9 @@ it("whoever answers by the bank's right texts gets full marks, by its labels har
     const events = shown.items.map(({ no, type, options }, at) => {
       const item = itemAt.get(no);
       const right = (item?.key ?? []).map((label) => item?.options["ABCDE".indexOf(label)]);
-      const found = options.filter(({ text }) => right.some((one) => one === text)).map(({ label }) => label);
+      const found = options
+        .filter(({ text }) => right.some((one) => one === text))
+        .map(({ label }) => label);
       const answer = type === "true-false" || !byText ? (item?.key ?? []) : found;
       return { slotNo: no, answer, seq: at + 1, flagged: false };
     });

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { pictureName } from "../domain/item-text.ts";
 import type { ShownBlock, ShownInline, ShownText } from "../domain/shown-text.ts";
-import { endpoint } from "./endpoint.ts";
+import { authors, endpoint } from "./endpoint.ts";
 
 /** Who works with item texts: writers, their reviewers, and the centre that reads papers before sealing. */
-const readers = { roles: ["writer", "reviewer", "centre"] } as const;
+const readers = { roles: [...authors.roles, "centre"] } as const;
 
 /** A picture's name in the bank. */
 export const picture = z.string().regex(new RegExp(`^${pictureName}$`));
@@ -63,7 +63,7 @@ export const addPicture = endpoint({
   path: "/api/media",
   summary:
     "Takes a PNG or JPEG of at most 4 MB as a picture of the bank; item texts show it by the name in the reply",
-  access: { roles: ["writer", "reviewer"] },
+  access: authors,
   upload: true,
   reply: pictureKept,
   example: { reply: { name: exampleName, width: 640, height: 360 } },

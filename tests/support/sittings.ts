@@ -153,6 +153,8 @@ export function candidateList(count: number, from = 1): Buffer {
 export interface SittingOptions {
   candidates?: number;
   papers?: number;
+  /** Sealed papers to offer instead of small ones made here. */
+  paperIds?: string[];
   plan?: Partial<SittingPlan>;
   /** Left before it is sealed, with everything prepared. */
   draft?: boolean;
@@ -171,7 +173,7 @@ export async function preparedSitting(
     await world.as("invigilator"),
   ];
   const papers: TestPaper[] = [];
-  for (let index = 0; index < paperCount; index++)
+  for (let index = 0; index < (options.paperIds ? 0 : paperCount); index++)
     papers.push(await sealedPaper(world, centre, String.fromCharCode(65 + index)));
   const body = { ...plan, ...options.plan };
   const { id, name } = await centre.call(addSitting, { body });
@@ -179,7 +181,8 @@ export async function preparedSitting(
   const invigilatorIds = invigilators.map((one) => one.id);
   const rooms = [{ name: "第一考场", seats: Math.max(count, 1), invigilatorIds }];
   await centre.call(setRooms, { params, body: { rooms } });
-  await centre.call(setSittingPapers, { params, body: { paperIds: papers.map((one) => one.id) } });
+  const paperIds = options.paperIds ?? papers.map((one) => one.id);
+  await centre.call(setSittingPapers, { params, body: { paperIds } });
   const query = { mode: "import" as const, fileName: "名单.csv" };
   await centre.call(importCandidates, { params, query, body: candidateList(count) });
   await centre.call(assignSeats, { params });

@@ -1,6 +1,6 @@
 import { mount } from "svelte";
 import "../tokens.css";
-import "../ui/shown-text.css";
+import "../text/shown-text.css";
 import "./exam.css";
 import App from "./App.svelte";
 import { loadFonts } from "./fonts.ts";

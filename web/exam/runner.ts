@@ -22,6 +22,7 @@ import { beginning, instant, isWork, step } from "./machine.ts";
 import type { Seat } from "./change.ts";
 import type { FlushReport, Sent } from "./outbox.ts";
 import { absorb, append, flush, lastSeq, peek, recall, restore } from "./outbox.ts";
+import { Pictures } from "./pictures.ts";
 import { saveStateOf } from "./save-state.ts";
 import { Screen } from "./screen.svelte.ts";
 import type { Exchange, Listener } from "./server.ts";
@@ -50,6 +51,7 @@ const examination: Surroundings = {
 /** The only impure part: holds the machine's state for the screen, keeps time, and does what it asks. */
 export class Runner {
   readonly screen = new Screen();
+  readonly pictures = new Pictures();
   private readonly server: Exchange;
   private readonly store: Promise<Store>;
   private readonly journal: Journal;
@@ -216,11 +218,10 @@ export class Runner {
   private async loadPictures(attemptId: string, paper: PresentedPaper): Promise<void> {
     const store = await this.store;
     for (const [, name = ""] of JSON.stringify(paper).matchAll(/"picture":"([^"]+)"/g)) {
-      if (this.screen.pictures[name] !== undefined) continue;
+      if (this.pictures.has(name)) continue;
       try {
         const fetched = () => this.server.picture(attemptId, name);
-        const blob = await providePicture(store, [attemptId, name], fetched);
-        this.screen.pictures = { ...this.screen.pictures, [name]: URL.createObjectURL(blob) };
+        this.pictures.add(name, await providePicture(store, [attemptId, name], fetched));
       } catch {
         if (!isWork(this.screen.state)) return;
         return this.later("pictures", () => void this.loadPictures(attemptId, paper));

@@ -20,9 +20,6 @@ export class Screen {
   /** What became of the rescue file: answers in it, or why there is none. */
   rescue = $state.raw<number | "impossible" | null>(null);
 
-  /** Where the paper's pictures are on this machine, by name; they come one after the other. */
-  pictures = $state.raw<Readonly<Record<string, string>>>({});
-
   get linkWord(): LinkWord {
     return describe(this.link, this.monotonic);
   }

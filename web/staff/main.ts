@@ -2,7 +2,7 @@ import "@fontsource-variable/noto-sans-sc";
 import { mount } from "svelte";
 import "../tokens.css";
 import "../ui/base.css";
-import "../ui/shown-text.css";
+import "../text/shown-text.css";
 import { chooseLanguage, language } from "../ui/language.svelte.ts";
 import { speak } from "../client.ts";
 import App from "./App.svelte";

@@ -112,7 +112,8 @@ async function loadSetter(): Promise<Setter> {
     OutputJax: new SVG({ fontCache: "none" }),
   });
   const set = (tex: string): LiteElement => {
-    const container = document.convert(tex, { display: false, em: 16, ex: 8 }) as LiteElement;
+    // Fractions and sums at full size, as Chinese textbooks set them inside a line too.
+    const container = document.convert(tex, { display: true, em: 16, ex: 8 }) as LiteElement;
     return adaptor.firstChild(container) as LiteElement;
   };
   return { set, drawn: (node) => drawnBy(adaptor, node) };
@@ -122,8 +123,8 @@ function drawnBy(adaptor: LiteAdaptor, node: LiteElement): Drawn {
   return {
     kind: adaptor.kind(node),
     attribute: (name) => {
-      const value: unknown = adaptor.getAttribute(node, name);
-      return value === undefined || value === null ? null : String(value);
+      const value = node.attributes[name] as string | number | undefined;
+      return value === undefined ? null : String(value);
     },
     children: () =>
       adaptor

@@ -1,4 +1,5 @@
 import type { PaperDetail } from "../../../api/contract/papers.ts";
+import { wordsOf } from "../../../api/domain/item-text.ts";
 import { placedSections, sectionHeading } from "../../../api/domain/printed-paper.ts";
 
 type Slot = PaperDetail["slots"][number];
@@ -21,7 +22,7 @@ export function printedSections(paper: Pick<PaperDetail, "sections" | "slots">):
 
 /** Options on one line: all, half or one, as the longest of them allows; widths in full-width characters. */
 export function optionsPerLine(options: Slot["options"]): number {
-  const longest = Math.max(0, ...options.map(({ text }) => widthOf(text)));
+  const longest = Math.max(0, ...options.map(({ text }) => widthOf(wordsOf(text))));
   if (longest <= 7) return options.length;
   return longest <= 17 ? 2 : 1;
 }

@@ -1,11 +1,11 @@
 import type { ShownInline, ShownText } from "../../api/domain/shown-text.ts";
 
-/** Where a picture is to be had; undefined while it is not there yet. */
-export type PictureSource = (name: string) => string | undefined;
+/** Calls `show` with a picture's address: at once, or when it has come. */
+export type PictureSource = (name: string, show: (address: string) => void) => void;
 
 const tags = { superscript: "sup", subscript: "sub", underline: "u" } as const;
 /** Keeps the room of a picture that is still on its way. */
-const nothingYet = "data:image/gif;base64,R0lGODlhAQABAAAAACw=";
+const nothingYet = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
 
 /** Draws a text in place of what stood there; by hand, so that the exam page has little to carry. */
 export function drawText(place: HTMLElement, text: ShownText, source: PictureSource): void {
@@ -45,10 +45,9 @@ function picture(
   source: PictureSource,
 ): HTMLElement {
   const { alt, width, height } = one;
-  const src = source(one.picture) ?? nothingYet;
-  const button = make("button", { type: "button", class: "picture" }, [
-    make("img", { src, alt, width, height }),
-  ]) as HTMLElement;
+  const image = make("img", { src: nothingYet, alt, width, height });
+  source(one.picture, (address) => image.setAttribute("src", address));
+  const button = make("button", { type: "button", class: "picture" }, [image]) as HTMLElement;
   const { classList } = button;
   button.onclick = () => classList.toggle("whole");
   button.onblur = () => classList.remove("whole");
