@@ -214,19 +214,14 @@ export class Runner {
     }
   }
 
-  /** One after the other, again and again until all are here: then an hour without a network hides none. */
+  /** Again and again until all are here: then an hour without a network hides none. */
   private async loadPictures(attemptId: string, paper: PresentedPaper): Promise<void> {
     const store = await this.store;
-    for (const [, name = ""] of JSON.stringify(paper).matchAll(/"picture":"([^"]+)"/g)) {
-      if (this.pictures.has(name)) continue;
-      try {
-        const fetched = () => this.server.picture(attemptId, name);
-        this.pictures.add(name, await providePicture(store, [attemptId, name], fetched));
-      } catch {
-        if (!isWork(this.screen.state)) return;
-        return this.later("pictures", () => void this.loadPictures(attemptId, paper));
-      }
-    }
+    const fetched = (name: string) =>
+      providePicture(store, [attemptId, name], () => this.server.picture(attemptId, name));
+    const all = await this.pictures.load(paper, fetched);
+    if (!all && isWork(this.screen.state))
+      this.later("pictures", () => void this.loadPictures(attemptId, paper));
   }
 
   private async remember(session: CandidateSession, paper: PresentedPaper): Promise<void> {
