@@ -144,7 +144,8 @@ const allowed: Record<string, readonly Asker[]> = {
   "DELETE /api/exam/session": ["own", "other"],
   "POST /api/attempts/:attemptId/start": ["own"],
   "GET /api/attempts/:attemptId/paper": ["own"],
-  "GET /api/attempts/:attemptId/pictures/:name": ["own"],
+  // "own" too is shown pictures of the paper alone, and this paper has none: attempts/pictures.test.ts.
+  "GET /api/attempts/:attemptId/pictures/:name": [],
   "GET /api/attempts/:attemptId/responses": ["own"],
   "POST /api/attempts/:attemptId/responses": ["own", "former"],
   "POST /api/attempts/:attemptId/hand-in": ["own"],

@@ -79,7 +79,7 @@ export async function call<N extends keyof Api>(
   ...[input, options]: Arguments<Api[N]>
 ): Promise<ReplyOf<Api[N]>> {
   const { status, body } = await request(name, input ?? {}, options ?? {}, (reply) => reply.text());
-  return understood<ReplyOf<Api[N]>>(status, body);
+  return understood(status, body) as ReplyOf<Api[N]>;
 }
 
 /** The same for an endpoint that answers with a file. */
@@ -88,7 +88,9 @@ export async function callFile<N extends keyof Api>(
   ...[input, options]: Arguments<Api[N]>
 ): Promise<Blob> {
   const { status, body } = await request(name, input ?? {}, options ?? {}, (reply) => reply.blob());
-  return status === 200 ? body : understood(status, await body.text());
+  if (status === 200) return body;
+  understood(status, await body.text());
+  throw unreachable(status);
 }
 
 /** Fills `:names` of a path and appends the query; undefined values are left out. */
@@ -142,14 +144,14 @@ function headersFor(body: unknown): Record<string, string> {
 }
 
 /** The JSON of a success; RequestFailure for everything else. The contract vouches for the shape. */
-function understood<T>(status: number, text: string): T {
+function understood(status: number, text: string): object {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     throw unreachable(status);
   }
-  if (status >= 200 && status < 300 && isObject(value)) return value as T;
+  if (status >= 200 && status < 300 && isObject(value)) return value;
   if (!isErrorReply(value)) throw unreachable(status);
   throw new RequestFailure(
     value.code as ErrorCode,

@@ -85,6 +85,11 @@ describe("the paper a candidate gets", () => {
     });
     expect(await refused(stranger)).toBe("not-found");
 
+    const other = await working(world, candidateOf(sitting, 0));
+    expect((await other.inject({ method: "GET", url })).statusCode).toBe(404);
+    expect((await writer.inject({ method: "GET", url })).statusCode).toBe(401);
+    expect((await world.anyone.inject({ method: "GET", url })).statusCode).toBe(401);
+
     const whose = { kind: "seat" as const, attemptId: seat.attemptId };
     const body = { whose, reason: "停电" };
     await sitting.chief.call(pauseAttempts, { params: { sittingId: sitting.id }, body });

@@ -38,6 +38,7 @@ function edges(ink: Ink): [number, number] {
     case "text":
       return [ink.y - 0.88 * ink.size, ink.y + 0.12 * ink.size];
     case "picture":
+    case "box":
       return [ink.y, ink.y + ink.height];
     case "outline":
       return [ink.y, ink.y];

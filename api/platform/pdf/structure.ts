@@ -52,7 +52,7 @@ export class Structure {
       ...(mark.role === "TH" && { scope: "Column" }),
       ...(mark.alt !== undefined && { alt: mark.alt }),
     };
-    const element = this.#document.struct(mark.role, options as object);
+    const element = this.#document.struct(mark.role, options);
     this.#elements.set(mark, element);
     above.add(element);
     return element;

@@ -1,3 +1,4 @@
+import { wordsOf } from "../../../api/domain/item-text.ts";
 import type { ItemSummary } from "../../../api/contract/item-list.ts";
 import type { ItemFigures } from "../../../api/contract/scores.ts";
 
@@ -27,7 +28,7 @@ function copiedRow(
   words: CopiedWords,
 ): string[] {
   return [
-    ...[item.id, String(item.version), words.type(item), guarded(item.stem)],
+    ...[item.id, String(item.version), words.type(item), guarded(wordsOf(item.stem))],
     ...[item.knowledgePoint, words.point(item.knowledgePoint), item.element ?? ""],
     ...[words.level(item), words.status(item), String(item.difficulty), words.cognitive(item)],
     ...[guarded(item.author), item.reviewBy ?? "", figures ? String(figures.uses) : ""],
