@@ -84,6 +84,8 @@ const allowed: Record<string, readonly Asker[]> = {
   "POST /api/papers/preview": ["centre"],
   "POST /api/papers/possible": ["centre"],
   "POST /api/papers/year": ["centre"],
+  "GET /api/standards/:code/calibrations": ["centre", "editor"],
+  "POST /api/standards/:code/calibrations": ["centre", "editor"],
   "GET /api/papers/:paperId/slots/:no/candidates": ["centre"],
   "PUT /api/papers/:paperId/slots/:no": ["centre"],
   "GET /api/papers/:paperId": ["centre"],

@@ -1,19 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { contradictionText, exactText, shortageTexts } from "../contract/wording/assembly-texts.ts";
-import { word } from "../contract/wording/word.ts";
 import type { ProvenPaper } from "../domain/assemble-verified.ts";
-import type { AssemblyConstraints, ItemFacts } from "../domain/constraints.ts";
-import { assemblyConstraints } from "../domain/constraints.ts";
 import { levelName } from "../domain/standard.ts";
 import type { Structure } from "../domain/structure.ts";
 import { asAsked } from "../domain/structure.ts";
 import { sharedItems } from "../domain/verify.ts";
 import { makePapers } from "../platform/assembly/make-papers.ts";
-import { checkShape, readYaml } from "../platform/content-files.ts";
 import type { ContentFolders, OccupationContent } from "../platform/content.ts";
+import { factsOf, readConstraints, readParameters } from "./assemble-files.ts";
 import type { Cli } from "./cli.ts";
-import { contentOrProblems, tellProblems, withContentOptions } from "./content.ts";
+import { contentOrProblems, withContentOptions } from "./content.ts";
 import { proofLines } from "./proof.ts";
 import { wholeNumber } from "./whole-number.ts";
 import { writeFiles } from "./write-file.ts";
@@ -25,6 +22,7 @@ interface Options extends ContentFolders {
   papers: number;
   seed?: string;
   constraints?: string;
+  calibration?: string;
   out: string;
 }
 
@@ -40,6 +38,7 @@ export function addAssemble(cli: Cli): void {
     .option("--papers <count>", cli.text("option.papers"), number, 1)
     .option("--seed <seed>", cli.text("option.seed"))
     .option("--constraints <file>", cli.text("option.constraints"))
+    .option("--calibration <file>", cli.text("option.calibration"))
     .requiredOption("--out <dir>", cli.text("option.out-folder"));
   withContentOptions(command, cli).action(async (options: Options) => {
     const content = await contentOrProblems(cli, options);
@@ -76,33 +75,6 @@ function choose(cli: Cli, options: Options, content: readonly OccupationContent[
   return { occupation, structure };
 }
 
-/** What a file asks beyond the weight table; null after telling what is wrong with it. */
-async function readConstraints(cli: Cli, file: string): Promise<AssemblyConstraints | null> {
-  const yaml = await readYaml(file);
-  const read = yaml.ok
-    ? checkShape<AssemblyConstraints>(assemblyConstraints, yaml.value.value ?? {}, yaml.value)
-    : yaml;
-  if (!read.ok) {
-    tellProblems(cli, read.problems);
-    return null;
-  }
-  if (!read.value.information) return read.value;
-  // Item files hold no calibration: nothing could be matched.
-  cli.fail(word(cli.language, "order.no-calibration"));
-  return null;
-}
-
-/** The importance of each item's element; files know nothing of uses. */
-function factsOf({ elements, items }: OccupationContent): Map<string, ItemFacts> {
-  const importances = new Map(elements.map(({ code, importance }) => [code, importance]));
-  return new Map(
-    items.flatMap(({ id, element }) => {
-      const importance = element === null ? undefined : importances.get(element);
-      return importance === undefined ? [] : [[id, { importance }] as const];
-    }),
-  );
-}
-
 async function assembleInto(cli: Cli, options: Options, chosen: Chosen): Promise<void> {
   const { occupation } = chosen;
   const { standard, items } = occupation;
@@ -111,10 +83,19 @@ async function assembleInto(cli: Cli, options: Options, chosen: Chosen): Promise
   const constraints = file === undefined ? {} : await readConstraints(cli, file);
   if (!constraints) return;
   const structure = asAsked(chosen.structure, constraints);
+  const calibration = options.calibration;
+  const parameters =
+    calibration === undefined ? [] : await readParameters(cli, calibration, occupation);
+  if (!parameters) return;
+  if (constraints.information && parameters.length === 0) {
+    // Matched information of items nobody has calibrated would be an empty word.
+    cli.fail(cli.text("no-calibration"));
+    return;
+  }
   const seed = options.seed ?? randomBytes(6).toString("hex");
   const made = await makePapers({
     ...{ standard, structure, level, items, seed, papers, constraints },
-    facts: factsOf(occupation),
+    facts: factsOf(occupation, parameters),
   });
   if (made.kind === "papers") {
     await writePapers(cli, options, chosen, made.papers);

@@ -68,6 +68,36 @@ describe("quanheng", () => {
     expect(wrong.err).toContain("demands.yaml:3:");
   });
 
+  it("matches information by a table of parameters, and asks for one where it is missing or wrong", async () => {
+    const [demands, table] = [join(root, "information.yaml"), join(root, "parameters.csv")];
+    writeFileSync(demands, "information:\n  abilities: [0]\n");
+    const make = (...rest: string[]): Promise<Run> =>
+      quanheng(
+        ...["assemble", ...level5, "--structure", "s80-t20", "--seed", "7", "--papers", "2"],
+        ...["--constraints", demands, "--out", join(root, "information"), ...rest],
+      );
+    const without = await make();
+    expect([without.code, without.err]).toMatchObject([
+      1,
+      expect.stringContaining("--calibration"),
+    ]);
+    writeFileSync(table, "试题编号,a,b\n4040503-3101,1,0\n4040503-3102,much,0\n");
+    const wrong = await make("--calibration", table);
+    expect([wrong.code, wrong.err]).toEqual([
+      1,
+      "第 3 行：4040503-3102 的“much”不是数字，请核对。\n",
+    ]);
+    const rows = Array.from(
+      { length: 33 },
+      (_, at) => `4040503-${3101 + at},${1 + (at % 5) / 10},0`,
+    );
+    writeFileSync(table, ["试题编号,a,b", ...rows].join("\n"));
+    const made = await make("--calibration", table);
+    expect([made.code, made.err]).toEqual([0, ""]);
+    expect(made.out).toMatch(/信息量（\d+ 道已校准的题）：θ=−1 为 \d/);
+    expect(made.out).toMatch(/能力值 0 处的信息量 .* \d/);
+  });
+
   it("writes nothing, names the short cells and exits 2 when the bank is too small", async () => {
     const out = join(root, "short");
     const run = await quanheng(

@@ -23,10 +23,20 @@ export function proofLines(cli: Cli, { paper, proof }: ProvenPaper, file: string
       }),
     ),
     indented(cli.text("difficulty", { mean: proof.difficulty.mean.toFixed(3), a, b, c, d, e })),
+    ...informationLine(cli, proof),
     ...constraintLines(cli, proof),
     indented(cli.text("seed", { seed: paper.seed })),
     indented(cli.text("hash", { hash: paper.hash })),
   ];
+}
+
+function informationLine(cli: Cli, { information }: ProvenPaper["proof"]): string[] {
+  if (!information) return [];
+  const at = (ability: number): string =>
+    (information.values[information.abilities.indexOf(ability)] ?? 0).toFixed(2);
+  const { calibrated } = information;
+  const figures = { calibrated, low: at(-1), middle: at(0), high: at(1) };
+  return [indented(cli.text("information", figures))];
 }
 
 function constraintLines(cli: Cli, { constraints = [] }: ProvenPaper["proof"]): string[] {

@@ -43,6 +43,10 @@ const zh = {
   "option.structure": "试卷结构编号，如 s80-t20",
   "option.papers": "份数，各份之间没有相同试题",
   "option.constraints": "更多要求的文件（YAML）：知识点、重要程度、难度等，写法见 README",
+  "option.calibration": "试题参数表（CSV 或 Excel：试题编号、a、b），由真实作答估计",
+  "no-calibration":
+    "要求按信息量组卷，而没有给出试题参数。请用 --calibration 指定参数表，或去掉信息量要求。",
+  information: "信息量（{calibrated} 道已校准的题）：θ=−1 为 {low}，0 为 {middle}，1 为 {high}",
   "head.constraint": "要求",
   "constraint-wanted": "{min}～{max}",
   "option.seed": "随机种子；同一种子与题库得到相同试卷，不填则随机产生",
@@ -148,6 +152,12 @@ const en: Record<TextKey, string> = {
   "option.papers": "how many papers, without a common item",
   "option.constraints":
     "file of further demands (YAML): knowledge points, importance, difficulty …; see the README",
+  "option.calibration":
+    "table of item parameters (CSV or Excel: item, a, b) estimated from real answers",
+  "no-calibration":
+    "Matched information is asked and no item parameters are given. Name their table by --calibration, or leave the demand out.",
+  information:
+    "Information ({calibrated} calibrated items): {low} at θ=−1, {middle} at 0, {high} at 1",
   "head.constraint": "Demand",
   "constraint-wanted": "{min} to {max}",
   "option.seed": "seed; the same seed and bank give the same papers, drawn by chance if left out",

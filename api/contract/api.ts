@@ -1,6 +1,7 @@
 import * as accounts from "./accounts.ts";
 import * as assembly from "./assembly.ts";
 import * as attempts from "./attempts.ts";
+import * as calibrations from "./calibrations.ts";
 import * as desk from "./desk.ts";
 import * as elements from "./elements.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -26,6 +27,7 @@ const modules = {
   ...itemList,
   ...figures,
   ...assembly,
+  ...calibrations,
   ...papers,
   ...slots,
   ...sittings,

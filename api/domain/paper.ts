@@ -84,6 +84,16 @@ export const paperProof = z.strictObject({
     bands: z.array(z.number().int()).length(5),
   }),
   total: marks,
+  /** The paper's test information by the parameters known when it was counted; absent without calibrated items. */
+  information: z
+    .strictObject({
+      /** Items with parameters; the others inform nothing here. */
+      calibrated: z.number().int(),
+      abilities: z.array(z.number()),
+      /** At each of the abilities; the standard error of an ability there is 1 / √value. */
+      values: z.array(z.number()),
+    })
+    .optional(),
   /** Every constraint the order had beside the weight table; absent when it had none. */
   constraints: z.array(constraintProof).optional(),
 });

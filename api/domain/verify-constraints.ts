@@ -1,6 +1,6 @@
 import type { AssemblyConstraints, ItemFacts, ShareBounds } from "./constraints.ts";
 import type { Item } from "./item.ts";
-import type { ConstraintProof, PaperDocument, PaperSlot } from "./paper.ts";
+import type { ConstraintProof, PaperDocument, PaperProof, PaperSlot } from "./paper.ts";
 import type { KnowledgePoint } from "./standard.ts";
 
 /** What the constraints of a paper are recounted from. */
@@ -159,6 +159,26 @@ function informationLines(paper: PaperDocument, yardstick: ConstraintYardstick):
     const own = all[among.papers.indexOf(paper)] ?? 0;
     return line(`information.${ability}`, { min: middle * min, max: middle * max }, own);
   });
+}
+
+/** Abilities a paper's information is shown at. */
+const shownAbilities = Array.from({ length: 25 }, (_, at) => -3 + at / 4);
+
+/** The information of a paper over the abilities; undefined while none of its items is calibrated. */
+export function informationCurve(
+  paper: PaperDocument,
+  facts: ReadonlyMap<string, ItemFacts>,
+): PaperProof["information"] {
+  const known = paper.slots.filter(({ itemId }) => facts.get(itemId)?.calibration);
+  if (known.length === 0) return undefined;
+  const values = shownAbilities.map((ability) =>
+    known.reduce((sum, slot) => sum + informationOf(facts, slot, ability), 0),
+  );
+  return {
+    calibrated: known.length,
+    abilities: shownAbilities,
+    values: values.map((value) => Math.round(value * 1000) / 1000),
+  };
 }
 
 /** D = 1: a² × P × (1 − P) = a² / (2 + e^x + e^−x) with x = a(θ − b). */

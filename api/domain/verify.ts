@@ -7,7 +7,7 @@ import type { KnowledgePoint, StandardDocument } from "./standard.ts";
 import { pointsForLevel, theoryWeights } from "./standard.ts";
 import type { Structure } from "./structure.ts";
 import type { AmongPapers } from "./verify-constraints.ts";
-import { amongPapers, constraintProofs } from "./verify-constraints.ts";
+import { amongPapers, constraintProofs, informationCurve } from "./verify-constraints.ts";
 
 export type ViolationCode =
   | "paper.row-marks"
@@ -155,11 +155,12 @@ type Bank = ReadonlyMap<string, Item>;
 
 function proofOf(
   paper: PaperDocument,
-  { standard, structure }: Yardstick,
+  { standard, structure, facts = new Map<string, ItemFacts>() }: Yardstick,
   eligible: number,
   bank: Bank,
 ): PaperProof {
   const items = tally(paper.slots.map((slot) => slot.knowledgePoint));
+  const information = informationCurve(paper, facts);
   return {
     rows: theoryWeights(standard, paper.level).map(({ row, group, percent }) => ({
       row,
@@ -174,6 +175,7 @@ function proofOf(
     points: { eligible, covered: Object.keys(items).length, items },
     difficulty: difficultyOf(paper, bank),
     total: sumMarks(paper.slots),
+    ...(information && { information }),
   };
 }
 

@@ -516,6 +516,49 @@ export interface Item {
   updated_at: Timestamp;
 }
 
+export interface ItemCalibration {
+  /**
+   * Discrimination on the logistic scale (D = 1)
+   */
+  a: number;
+  /**
+   * Difficulty on the ability scale
+   */
+  b: number;
+  /**
+   * Answers they were estimated from; null where the source does not say
+   */
+  candidates: number | null;
+  /**
+   * File they came in
+   */
+  file_name: string;
+  /**
+   * Order in which they came in
+   */
+  id: Generated<number>;
+  /**
+   * Item
+   */
+  item_id: string;
+  /**
+   * The version that was answered; a new version has to be calibrated anew
+   */
+  item_version: number;
+  /**
+   * When they were brought in
+   */
+  recorded_at: Timestamp;
+  /**
+   * Staff account
+   */
+  recorded_by: string;
+  /**
+   * Which answers and which method, as the person who brought them in states it
+   */
+  source: string;
+}
+
 export interface ItemEvent {
   /**
    * What was done
@@ -1327,6 +1370,7 @@ export interface DB {
   formula: Formula;
   irregularity: Irregularity;
   item: Item;
+  item_calibration: ItemCalibration;
   item_event: ItemEvent;
   item_version: ItemVersion;
   item_words: ItemWords;

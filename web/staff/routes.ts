@@ -111,6 +111,11 @@ export const routes: readonly Route[] = [
     roles: ["centre"],
     under: "papers",
   }),
+  route("/staff/papers/parameters", () => import("../centre/Parameters.svelte"), {
+    name: "parameters",
+    roles: ["centre", "editor"],
+    under: "papers",
+  }),
   route("/staff/papers/:id", () => import("../centre/PaperDetail.svelte"), {
     name: "paper",
     roles: ["centre", "chief-invigilator"],

@@ -168,7 +168,20 @@ export const en = {
   "review.remark-needed":
     "Please say why the item is returned (at least 2 characters), so that its writer can mend it.",
   "order.no-calibration":
-    "No item of the bank is calibrated yet, so papers cannot be matched by information. Leave that out until items have been calibrated from sittings.",
+    "No item of the bank is calibrated yet, so papers cannot be matched by information. Import parameters estimated from sittings under “Item parameters”, or leave that out.",
+  "calibration.not-a-table":
+    "The file is no readable table. Please save it as an Excel workbook (.xlsx) or a CSV in UTF-8.",
+  "calibration.no-header":
+    "No header with the columns item, a and b was found in the first 10 rows. Please add it.",
+  "calibration.no-rows": "There are no items below the header.",
+  "calibration.unknown-item":
+    "Row {row}: the pool has no item {item}. Please check the id or leave the row out.",
+  "calibration.other-version":
+    "Row {row}: {item} is in use as version {current}, the table has version {version}; parameters hold for the version that was answered. Please leave the row out.",
+  "calibration.not-a-number": "Row {row}: “{value}” of {item} is no number.",
+  "calibration.out-of-bounds":
+    "Row {row}: {value} of {item} is outside {min} to {max}. Please check the item, or the scale of the parameters (D = 1).",
+  "calibration.twice": "Row {row}: {item} stands in the table twice. Please keep one row.",
   "order.unknown-paper":
     "There is no paper {id}, or it is of another occupation. Choose the earlier papers again.",
   "slot.row": "of another weight row or item type",

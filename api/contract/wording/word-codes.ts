@@ -1,4 +1,5 @@
 import type { ContradictionCode } from "../../domain/blueprint.ts";
+import type { CalibrationListCode, CalibrationRowCode } from "../../domain/calibration.ts";
 import type { FindingCode } from "../../domain/finding.ts";
 import type { ItemType } from "../../domain/item.ts";
 import type { ViolationCode } from "../../domain/verify.ts";
@@ -8,6 +9,9 @@ export type WordCode =
   | FindingCode
   | ContradictionCode
   | ViolationCode
+  | CalibrationListCode
+  | CalibrationRowCode
+  | "calibration.not-a-table"
   | `type.${ItemType}`
   | "assembly.short"
   | "assembly.short-none"

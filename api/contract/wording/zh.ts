@@ -138,7 +138,19 @@ export const zh = {
   "assembly.clash-pair": "试题 {a} 与 {b} 互斥。请补充同一权重项、同一题型的试题，或核对互斥关系。",
   "review.remark-needed": "退回试题请写明理由（至少 2 个字），以便命题员修改。",
   "order.no-calibration":
-    "题库中还没有经过校准的试题，不能按信息量组卷。请去掉信息量要求，待有考试数据并校准后再用。",
+    "题库中还没有经过校准的试题，不能按信息量组卷。请先在“试题参数”中导入由考试数据估计的参数，或去掉信息量要求。",
+  "calibration.not-a-table":
+    "文件不是可读的表格，请另存为 Excel 工作簿（.xlsx）或 UTF-8 编码的 CSV 后重新导入。",
+  "calibration.no-header": "前 10 行中没有找到含“试题编号”“a”“b”三列的表头，请补上表头后重新导入。",
+  "calibration.no-rows": "表头下面没有试题，请填写后重新导入。",
+  "calibration.unknown-item":
+    "第 {row} 行：题池里没有编号为 {item} 的可用试题，请核对编号，或删去这一行。",
+  "calibration.other-version":
+    "第 {row} 行：{item} 现用第 {current} 版，表中是第 {version} 版；参数只对作答时的那一版有效，请删去这一行。",
+  "calibration.not-a-number": "第 {row} 行：{item} 的“{value}”不是数字，请核对。",
+  "calibration.out-of-bounds":
+    "第 {row} 行：{item} 的 {value} 超出 {min}～{max}，请核对这道题，或核对参数的量尺（D = 1）。",
+  "calibration.twice": "第 {row} 行：{item} 在表中出现了两次，请只保留一行。",
   "order.unknown-paper": "没有编号为 {id} 的试卷，或它不属于这个职业。请重新选择旧卷。",
   "slot.row": "不是同一权重项、同一题型的试题",
   "slot.on-paper": "已在这份试卷上",

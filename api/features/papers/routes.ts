@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { countPossible, planYear, previewAssembly } from "../../contract/assembly.ts";
+import * as calibrations from "../../contract/calibrations.ts";
 import {
   listSlotCandidates,
   replaceSlot as replaceSlotDeclared,
@@ -10,6 +11,8 @@ import type { Deps } from "../../platform/http.ts";
 import { serve } from "../../platform/http.ts";
 import { languageOf } from "../../platform/refusals.ts";
 import { assemblePapers, preview } from "./assemble-papers.ts";
+import { importCalibration } from "./calibration/import-calibration.ts";
+import { listCalibrations } from "./calibration/list-calibrations.ts";
 import { downloadCards, downloadPaper } from "./download-paper.ts";
 import { getPaper, listPapers } from "./paper-view.ts";
 import { discardPaper, sealPaper } from "./seal-paper.ts";
@@ -42,6 +45,12 @@ export function paperRoutes(app: FastifyInstance, deps: Deps): void {
   );
   serve(app, deps, replaceSlotDeclared, ({ actor, params, body, request }) =>
     replaceSlot(deps, actor, params, body, languageOf(request)),
+  );
+  serve(app, deps, calibrations.listCalibrations, ({ params }) =>
+    listCalibrations(db, params.code),
+  );
+  serve(app, deps, calibrations.importCalibration, ({ actor, params, query, body, request }) =>
+    importCalibration(deps, actor, params.code, { ...query, bytes: body }, languageOf(request)),
   );
   serve(app, deps, contract.printPaper, async ({ actor, params, query, reply }) => {
     const { fileName, pdf } = await downloadPaper(deps, actor, params.paperId, query);

@@ -18,6 +18,7 @@ const full = {
     lowerLevels: { max: 0.1 },
     newItems: { min: 5 },
     difficulty: { mean: 0.7, tolerance: 0.01, bands: { easy: { max: 0.333 } } },
+    information: { abilities: [-1, 0, 1.5], tolerance: 0.01 },
     anchors: ["a-1", "a-2"],
     exclude: { items: ["b-1"], points: ["2.1.2"] },
     exposure: { barRecentSittings: 2, barUses: 3, avoidRecentSittings: 4, avoidUses: 2 },
@@ -53,8 +54,10 @@ describe("further demands", () => {
     wishes.ranges["points.each"] = { min: "3", max: "2" };
     wishes.figures["difficulty.mean"] = "seven";
     wishes.figures["exposure.barUses"] = "0";
+    wishes.abilities = "0, 5";
     expect([...wrongWishes(wishes)].sort()).toEqual([
-      ...["difficulty.mean", "exposure.barUses", "importance.X", "points.each"],
+      ...["difficulty.mean", "exposure.barUses", "importance.X", "information.abilities"],
+      "points.each",
     ]);
     expect(askedFrom(wishes)).toBeNull();
   });
@@ -67,6 +70,8 @@ describe("further demands", () => {
     expect(without("exposure")).toEqual({ ...full.constraints, exposure });
     const { exclude: _exclude, ...others } = full.constraints;
     expect(without("exclude")).toEqual(others);
+    const { information: _information, ...plain } = full.constraints;
+    expect(without("parallelInformation")).toEqual(plain);
     expect(askedFrom(relaxed(wishes, "drafts"))?.avoidDrafts).toBe(false);
     expect(askedFrom(relaxed(wishes, "overlap.earlier"))?.earlier).toEqual([]);
   });

@@ -14,6 +14,8 @@ export interface Wishes {
   figures: Record<string, string>;
   only: (Range & { code: string })[];
   excludePoints: string[];
+  /** Abilities at which information is to be the same, apart by commas or blanks. */
+  abilities: string;
   /** Ids of items, apart by spaces, commas or lines. */
   anchors: string;
   excludeItems: string;
@@ -57,6 +59,7 @@ export function isCount(what: string): boolean {
 const figureNames = [
   "difficulty.mean",
   "difficulty.tolerance",
+  "information.tolerance",
   "exposure.barRecentSittings",
   "exposure.barUses",
   "exposure.avoidRecentSittings",
@@ -68,7 +71,9 @@ const figureNames = [
 export type FigureName = (typeof figureNames)[number];
 
 const wholeFigures: readonly string[] = figureNames.filter((name) => name.startsWith("exposure."));
-const percentFigures: readonly string[] = ["overlap.between", "overlap.earlier"];
+const percentFigures: readonly string[] = [
+  ...["information.tolerance", "overlap.between", "overlap.earlier"],
+];
 
 /** A form in which nothing is asked. */
 export function noWishes(): Wishes {
@@ -79,7 +84,8 @@ export function noWishes(): Wishes {
   );
   const figures = Object.fromEntries(figureNames.map((name) => [name, ""]));
   return {
-    ...{ ranges, figures, only: [], excludePoints: [], anchors: "", excludeItems: "" },
+    ...{ ranges, figures, only: [], excludePoints: [], abilities: "" },
+    ...{ anchors: "", excludeItems: "" },
     ...{ earlier: [], avoidDrafts: true, shuffleOptions: false },
   };
 }
@@ -87,6 +93,11 @@ export function noWishes(): Wishes {
 /** Ids as people write them into one field. */
 export function idsIn(text: string): string[] {
   return [...new Set(text.split(/[\s,，、;；]+/).filter((one) => one !== ""))];
+}
+
+/** Abilities as people write them; NaN for what is none. */
+function abilitiesIn(text: string): number[] {
+  return idsIn(text.replaceAll("\u2212", "-").replaceAll("，", ",")).map(Number);
 }
 
 type Bounds = { min?: number; max?: number };
@@ -114,6 +125,9 @@ export function wrongWishes(wishes: Wishes): Set<string> {
   };
   for (const [what, range] of Object.entries(wishes.ranges)) check(what, range, isCount(what));
   for (const one of wishes.only) check(`points.only.${one.code}`, one, true);
+  const abilities = abilitiesIn(wishes.abilities);
+  if (abilities.length > 9 || abilities.some((one) => !(Math.abs(one) <= 4)))
+    wrong.add("information.abilities");
   for (const [name, text] of Object.entries(wishes.figures)) {
     if (text.trim() === "") continue;
     const whole = wholeFigures.includes(name);
@@ -142,6 +156,7 @@ export function askedFrom(wishes: Wishes): Asked | null {
       tolerance: figureIn(wishes, "difficulty.tolerance"),
       bands: sharesOf(wishes, "difficulty.bands", bands),
     }),
+    information: informationOf(wishes),
     anchors: someOf(idsIn(wishes.anchors)),
     exclude: compact({
       items: someOf(idsIn(wishes.excludeItems)),
@@ -194,6 +209,15 @@ function sharesOf(wishes: Wishes, group: string, all: readonly string[]) {
   return found.length === 0 ? undefined : Object.fromEntries(found);
 }
 
+function informationOf(wishes: Wishes): AssemblyConstraints["information"] {
+  const abilities = abilitiesIn(wishes.abilities);
+  if (abilities.length === 0) return undefined;
+  return { abilities, tolerance: figureIn(wishes, "information.tolerance") ?? usualMargin };
+}
+
+/** Half of one item's information or so. */
+const usualMargin = 0.005;
+
 function pointsOf(wishes: Wishes) {
   const only = wishes.only.flatMap((one) => {
     const bounds = boundsOf(one, 1);
@@ -222,9 +246,11 @@ export function wishesFrom({ constraints, earlier, avoidDrafts }: Asked): Wishes
   for (const [one, bounds] of Object.entries(levels ?? {})) put(`cognitive.${one}`, bounds);
   for (const [one, bounds] of Object.entries(difficulty?.bands ?? {}))
     put(`difficulty.bands.${one}`, bounds);
-  const { exclude, exposure, overlap } = constraints;
+  const { exclude, exposure, overlap, information } = constraints;
+  wishes.abilities = (information?.abilities ?? []).join(", ");
   wishes.figures = {
     "difficulty.mean": textOf(difficulty?.mean),
+    "information.tolerance": textOf(information?.tolerance, 100),
     "difficulty.tolerance": textOf(difficulty?.tolerance),
     "exposure.barRecentSittings": textOf(exposure?.barRecentSittings),
     "exposure.barUses": textOf(exposure?.barUses),
@@ -308,6 +334,8 @@ export function relaxed(wishes: Wishes, rule: string): Wishes {
     }
     case "difficulty":
       return { ...wishes, ranges: without(bands), figures: figures("difficulty") };
+    case "parallelInformation":
+      return { ...wishes, abilities: "", figures: figures("information") };
     case "drafts":
       return { ...wishes, avoidDrafts: false };
     default:

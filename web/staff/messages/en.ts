@@ -30,6 +30,7 @@ export const en: typeof zh = {
     desk: "Invigilator's desk",
     papers: "Papers",
     paperNew: "Assemble papers",
+    parameters: "Item parameters",
     paper: "Paper",
     standards: "Standards",
     standard: "Standard",

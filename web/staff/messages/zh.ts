@@ -33,6 +33,7 @@ export const zh = {
     desk: "监考台",
     papers: "试卷",
     paperNew: "组卷",
+    parameters: "试题参数",
     paper: "试卷",
     standards: "职业标准",
     standard: "职业标准",

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Importance, ItemFacts } from "../../../domain/constraints.ts";
 import type { Db, Tx } from "../../../platform/database.ts";
+import { selectCalibration } from "../calibration/queries.ts";
 
 /**
  * What is known of the items of a standard beside their text. A use is a sealed paper that a sitting
@@ -11,6 +12,8 @@ export async function selectFacts(db: Db, standard: string): Promise<Map<string,
   const facts = await selectImportance(db, standard);
   for (const { id, uses, ago } of await selectUseOfItems(db, standard))
     facts.set(id, { ...facts.get(id), uses, sittingsAgo: ago });
+  for (const { id, a, b } of await selectCalibration(db, standard))
+    facts.set(id, { ...facts.get(id), calibration: { a, b } });
   return facts;
 }
 

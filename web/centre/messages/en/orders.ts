@@ -39,6 +39,23 @@ export const ordersWords: typeof chinese = {
       "Estimated share of right answers weighted by marks, 0 to 1. Left empty, papers follow the bank's mean.",
     tolerance: "Tolerance",
     toleranceHint: "0.005 when left empty.",
+    abilities: "The same information at these abilities",
+    abilitiesHint: (calibrated, pool) =>
+      calibrated === 0
+        ? "No item of the bank is calibrated yet; import parameters estimated from real answers first."
+        : `Apart by commas, e.g. -1, 0, 1. ${calibrated} of the pool's ${pool} items are calibrated, the others count 0.`,
+    abilitiesWrong: "Please enter 1 to 9 numbers from −4 to 4.",
+    informationTolerance: "Information may differ by",
+    informationToleranceHint:
+      "No paper lies further than this share from the middle between the least and the most; 0.5 when left empty.",
+    curves: "Information curves",
+    curvesHint:
+      "The higher, the more precisely is that ability measured; items not calibrated do not count.",
+    curvesOf: (series, calibrated, items) =>
+      `Paper ${series}: ${calibrated} of ${items} items calibrated`,
+    ability: "Ability θ",
+    informationAt: (series, ability, value) =>
+      `Information of paper ${series} at θ = ${ability}: ${value}`,
     bands: "Shares of the difficulty bands",
     barRecent: "Leave out items of the last sittings",
     barRecentHint: "2: items used in the last 2 sittings are not used.",
@@ -142,6 +159,27 @@ export const ordersWords: typeof chinese = {
     listOf: (rest) => `Missing for a rest of ${plural(rest, "sitting")}`,
     hint: "Of the whole bank, whatever has been used and whatever drafts hold; what is missing is a list that suffices.",
     computing: "Computing the year…",
+  },
+  parameters: {
+    title: "Item parameters",
+    lead: "Discrimination a and difficulty b estimated from real answers (two-parameter logistic model, D = 1). Assembly uses them to match parallel papers' information and to draw information curves.",
+    calibrated: (calibrated, pool) =>
+      `${calibrated} of the pool's ${plural(pool, "item")} are calibrated.`,
+    source: "Where they come from",
+    sourceHint:
+      "Which sittings, how many answers, which method: readers of the curves have to know.",
+    drop: "Drop the table here, or click to choose",
+    dropHint:
+      "Excel (.xlsx) or CSV with the columns item, a, b, and if you like version and n. Parameters hold for the version that was answered; multiply an a estimated with D = 1.7 by 1.7.",
+    needSource: "Please say first where they come from.",
+    imported: (count) => `Parameters of ${plural(count, "item")} imported.`,
+    none: "No parameters yet",
+    noneText:
+      "Parameters are estimated from sittings; this system makes none up. Without them parallel papers are matched by the experts' estimates of difficulty.",
+    items: "Items",
+    at: "Imported",
+    by: "By",
+    file: "File",
   },
   many: {
     title: (count) => `The proof of ${count} papers`,

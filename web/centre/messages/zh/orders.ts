@@ -35,6 +35,21 @@ export const ordersWords = {
     tolerance: "允许偏差",
     toleranceHint: "留空为 0.005。",
     bands: "各难度档的比例",
+    abilities: "在这些能力值上信息量一致",
+    abilitiesHint: (calibrated: number, pool: number) =>
+      calibrated === 0
+        ? "题库中还没有校准过的试题；导入由真实作答估计的参数后可用。"
+        : `用逗号分开，如 -1, 0, 1。题池 ${pool} 道题中 ${calibrated} 道已校准，其余按 0 计。`,
+    abilitiesWrong: "请填 1 至 9 个 −4 到 4 之间的数。",
+    informationTolerance: "信息量允许相差",
+    informationToleranceHint: "各套离最高与最低的中间值不超过这个比例；留空为 0.5。",
+    curves: "信息量曲线",
+    curvesHint: "信息量越高，在该能力值上测得越准；未校准的题不计。",
+    curvesOf: (series: string, calibrated: number, items: number) =>
+      `${series} 卷：${items} 题中 ${calibrated} 题已校准`,
+    ability: "能力值 θ",
+    informationAt: (series: string, ability: number, value: string) =>
+      `${series} 卷在 θ = ${ability} 处的信息量 ${value}`,
     barRecent: "最近几场用过的题不用",
     barRecentHint: "填 2：最近 2 场考试用过的题都不用。",
     barUses: "用过几次就不再用",
@@ -133,6 +148,25 @@ export const ordersWords = {
     listOf: (rest: number) => (rest === 0 ? "场场开考还缺" : `隔 ${rest} 场再用还缺`),
     hint: "按整个题库计，不计目前的使用情况和草稿；缺题数是能满足要求的补题清单。",
     computing: "正在计算全年计划…",
+  },
+  parameters: {
+    title: "试题参数",
+    lead: "由真实作答估计的区分度 a 和难度 b（双参数逻辑斯蒂模型，D = 1）。组卷时据此让平行卷的信息量一致，并画出信息量曲线。",
+    calibrated: (calibrated: number, pool: number) =>
+      `题池 ${pool} 道题中 ${calibrated} 道已校准。`,
+    source: "参数的来源",
+    sourceHint: "哪些考试、多少人作答、用什么方法估计；看曲线的人要知道。",
+    drop: "把参数表拖到这里，或点击选择",
+    dropHint:
+      "Excel（.xlsx）或 CSV，表头含“试题编号”“a”“b”，可有“版本”“人数”。参数只对作答时的版本有效；按 D = 1.7 估计的 a 请先乘 1.7。",
+    needSource: "请先填写来源。",
+    imported: (count: number) => `已导入 ${count} 道题的参数。`,
+    none: "还没有导入过参数",
+    noneText: "参数由考试数据估计得来，本系统不编造。没有参数时，平行卷按专家估计的难度匹配。",
+    items: "题数",
+    at: "导入时间",
+    by: "导入人",
+    file: "文件",
   },
   many: {
     title: (count: number) => `${count} 套试卷的组卷证明`,
