@@ -1,9 +1,8 @@
-import zlib from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import writeXlsxFile from "write-excel-file/node";
 import { readTable } from "./table-file.ts";
-import { readZip, writeZip } from "./zip.ts";
+import { writeZip } from "./zip.ts";
 
 const texts = async (bytes: Buffer) => {
   const reading = await readTable(bytes);
@@ -21,6 +20,8 @@ const gbk = Buffer.concat([
   Buffer.from("d5c586b4", "hex"),
   Buffer.from(",11010519491231002X\r\n"),
 ]);
+
+const otherArchive = await writeZip([{ name: "a.xml", data: Buffer.from("<a/>") }]);
 
 describe("a table file", () => {
   it.each([
@@ -69,20 +70,20 @@ describe("a table file", () => {
     ["an .xls workbook", Buffer.from("d0cf11e0a1b11ae1", "hex"), "old-excel"],
     ["a picture", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"), "encoding"],
     ["an archive cut short", Buffer.from("504b0304140000", "hex"), "damaged"],
-    ["some other archive", writeZip([{ name: "a.xml", data: Buffer.from("<a/>") }]), "not-a-table"],
+    ["some other archive", otherArchive, "not-a-table"],
     ["a quote never closed", Buffer.from('姓名\n"张三\n'), "quotes"],
   ])("is refused with its reason: %s", async (_name, bytes, fault) => {
     expect(await readTable(bytes)).toEqual({ ok: false, fault });
   });
 
   it("is refused before it fills the memory when it is a bomb, whatever it says of its size", async () => {
-    const packed = zlib.deflateRawSync(Buffer.alloc(200 * 1024 * 1024));
-    const honest = writeZip([{ name: "xl/worksheets/sheet1.xml", data: packed }]);
-    // Turns "stored" into "deflated" in both headers; the stated size stays a small lie.
-    honest.writeUInt16LE(8, 8);
-    honest.writeUInt16LE(8, honest.lastIndexOf("PK\x01\x02", undefined, "latin1") + 10);
+    const zeros = Buffer.alloc(200 * 1024 * 1024);
+    const honest = await writeZip([{ name: "xl/worksheets/sheet1.xml", data: zeros }]);
+    const lying = Buffer.from(honest);
+    lying.writeUInt32LE(1000, lying.lastIndexOf("PK\x01\x02", undefined, "latin1") + 24);
     const before = process.memoryUsage.rss();
-    expect(await readTable(honest)).toEqual({ ok: false, fault: "too-large" });
+    for (const bomb of [honest, lying])
+      expect(await readTable(bomb)).toEqual({ ok: false, fault: "too-large" });
     expect(process.memoryUsage.rss() - before).toBeLessThan(64 * 1024 * 1024);
   });
 
@@ -101,23 +102,6 @@ describe("a table file", () => {
         await readTable(bytes);
       }),
       { numRuns: 300 },
-    );
-  });
-});
-
-describe("a zip archive", () => {
-  it("comes back as it was written", async () => {
-    const entry = fc.record({
-      name: fc.string({ minLength: 1, maxLength: 20 }),
-      data: fc.uint8Array({ maxLength: 100 }).map((bytes) => Buffer.from(bytes)),
-    });
-    await fc.assert(
-      fc.asyncProperty(fc.array(entry, { maxLength: 5 }), async (entries) => {
-        const again = await readZip(writeZip(entries), { entries: 5, bytes: 500 }, () => true);
-        expect(again.map(({ data }) => data.toString("hex"))).toEqual(
-          entries.map(({ data }) => data.toString("hex")),
-        );
-      }),
     );
   });
 });

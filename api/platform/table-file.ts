@@ -1,6 +1,8 @@
 import Papa from "papaparse";
 import type { CellValue } from "read-excel-file/node";
-import { readSheet } from "read-excel-file/node";
+import readExcelFile, { readSheet } from "read-excel-file/node";
+import { decodeText, startsWith } from "./decode-text.ts";
+import type { ZipLimits } from "./zip.ts";
 import { readZip, writeZip, ZipRefused } from "./zip.ts";
 
 /** One cell as text. `rounded`: a number so long that the spreadsheet has already lost its last digits. */
@@ -32,26 +34,38 @@ export async function readTable(bytes: Buffer): Promise<TableReading> {
   return text === null ? { ok: false, fault: "encoding" } : readCsv(text);
 }
 
-function startsWith(bytes: Buffer, mark: readonly number[]): boolean {
-  return mark.every((byte, index) => bytes[index] === byte);
-}
-
 interface RawNumber {
   digits: string;
 }
 
 async function readWorkbook(bytes: Buffer): Promise<TableReading> {
   try {
-    // The reader unpacks whatever it is given; it is given only what was measured first.
-    const entries = await readZip(bytes, limits, (name) => /\.(xml|rels)$/.test(name));
-    const rows = await readSheet<RawNumber>(writeZip(entries), {
-      parseNumber: (digits) => ({ digits }),
-    });
+    const rows = await readSheet<RawNumber>(await measured(bytes, limits), numbersAsWritten);
     return { ok: true, rows: rows.map((row) => row.map(asCell)) };
   } catch (error) {
-    if (error instanceof ZipRefused) return { ok: false, fault: error.why };
+    if (error instanceof ZipRefused)
+      return { ok: false, fault: error.why === "too-large" ? "too-large" : "damaged" };
     return { ok: false, fault: "not-a-table" };
   }
+}
+
+const numbersAsWritten = { parseNumber: (digits: string): RawNumber => ({ digits }) };
+
+/** The reader unpacks whatever it is given; it is given only what was measured first. */
+async function measured(bytes: Buffer, within: ZipLimits): Promise<Buffer> {
+  return writeZip(await readZip(bytes, within, (name) => /\.(xml|rels)$/.test(name)));
+}
+
+/** Every sheet of a workbook by name. Throws ZipRefused, and whatever the reader says of what is no workbook. */
+export async function readSheets(
+  bytes: Buffer,
+  within: ZipLimits,
+): Promise<{ name: string; rows: string[][] }[]> {
+  const sheets = await readExcelFile<RawNumber>(await measured(bytes, within), numbersAsWritten);
+  return sheets.map(({ sheet, data }) => ({
+    name: sheet,
+    rows: data.map((row) => row.map((value) => asCell(value).text)),
+  }));
 }
 
 function asCell(value: CellValue<RawNumber> | null): Cell {
@@ -68,8 +82,10 @@ function numberCell(digits: string): Cell {
   return { text: plain, rounded };
 }
 
-function readCsv(text: string): TableReading {
+/** A text of separated values; `most` rows at most, where one is given. */
+export function readCsv(text: string, most = 0): TableReading {
   const { data, errors } = Papa.parse<string[]>(text, {
+    preview: most,
     delimiter: delimiterOf(text),
     skipEmptyLines: false,
   });
@@ -90,32 +106,4 @@ function delimiterOf(text: string): string {
 /** A spreadsheet that lost digits writes 1.10105E+17 into its CSV. */
 function isRounded(cell: string): boolean {
   return /^\d(\.\d+)?E\+1[5-9]$/i.test(cell.trim());
-}
-
-/** The text of the bytes in whichever of the usual encodings they are; null when in none. */
-function decodeText(bytes: Buffer): string | null {
-  const text = guesses(bytes)
-    .map((encoding) => decode(bytes, encoding))
-    .find((decoded) => decoded !== null);
-  // Control characters are in no list: this is some other kind of file.
-  // eslint-disable-next-line no-control-regex
-  return text === undefined || /[\u0000-\u0008\u000e-\u001f]/.test(text) ? null : text;
-}
-
-function guesses(bytes: Buffer): string[] {
-  if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return ["utf-8"];
-  if (startsWith(bytes, [0xff, 0xfe])) return ["utf-16le"];
-  if (startsWith(bytes, [0xfe, 0xff])) return ["utf-16be"];
-  // Digits and commas have a zero byte beside them in UTF-16; no other text has any.
-  const zero = bytes.indexOf(0);
-  if (zero >= 0) return zero % 2 === 1 ? ["utf-16le"] : ["utf-16be"];
-  return ["utf-8", "gb18030"];
-}
-
-function decode(bytes: Buffer, encoding: string): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }

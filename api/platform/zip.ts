@@ -1,5 +1,6 @@
-import zlib from "node:zlib";
-import { promisify } from "node:util";
+import type { Entry, ZipFile } from "yauzl";
+import yauzl from "yauzl";
+import yazl from "yazl";
 
 /** One file of a zip archive, unpacked. */
 export interface ZipEntry {
@@ -13,139 +14,123 @@ export interface ZipLimits {
   bytes: number;
 }
 
+export type ZipFault = "damaged" | "too-large" | "unsafe-name";
+
 /** Why an archive was not unpacked. */
 export class ZipRefused extends Error {
-  readonly why: "damaged" | "too-large";
+  readonly why: ZipFault;
+  /** The entry that was the reason, where it was one. */
+  readonly entry: string | null;
 
-  constructor(why: "damaged" | "too-large") {
+  constructor(why: ZipFault, entry: string | null = null) {
     super(why);
     this.why = why;
+    this.entry = entry;
   }
 }
 
-const inflateRaw = promisify(zlib.inflateRaw);
-const endMark = 0x06054b50;
-const directoryMark = 0x02014b50;
-const localMark = 0x04034b50;
-const [stored, deflated] = [0, 8];
+/** Small archives may hold much white space; beyond this much each packed byte may yield `mostRatio`. */
+const ratioFreeBytes = 4 * 1024 * 1024;
+const mostRatio = 100;
 
 /**
- * Unpacks the entries `wanted` by the archive's directory, never more than the limits whatever the
- * archive says of itself. Throws ZipRefused.
+ * Unpacks the entries `wanted`. The archive's own list is held against the limits before anything is
+ * unpacked, and each entry to what the list says of it. Entries with names that lead out of a folder, links
+ * and encrypted ones are refused. Throws ZipRefused.
  */
 export async function readZip(
   bytes: Buffer,
   limits: ZipLimits,
   wanted: (name: string) => boolean,
 ): Promise<ZipEntry[]> {
-  const listed = readDirectory(bytes, limits);
+  const archive = await openArchive(bytes);
+  const listed = await listEntries(archive, limits);
+  holdSize(listed, limits, bytes.length);
   const entries: ZipEntry[] = [];
-  let room = limits.bytes;
-  for (const entry of listed.filter(({ name }) => wanted(name))) {
-    const data = await unpack(bytes, entry, room);
-    room -= data.length;
-    entries.push({ name: entry.name, data });
+  for (const entry of listed) {
+    if (entry.fileName.endsWith("/") || !wanted(entry.fileName)) continue;
+    entries.push({ name: entry.fileName, data: await unpack(archive, entry) });
   }
   return entries;
 }
 
-interface Listed {
-  name: string;
-  method: number;
-  packed: number;
-  offset: number;
+function openArchive(bytes: Buffer): Promise<ZipFile> {
+  return new Promise((resolve, reject) => {
+    const options = { lazyEntries: true, autoClose: false };
+    yauzl.fromBuffer(bytes, options, (error, archive) =>
+      error ? reject(asRefusal(error)) : resolve(archive),
+    );
+  });
 }
 
-function readDirectory(bytes: Buffer, limits: ZipLimits): Listed[] {
+function listEntries(archive: ZipFile, { entries: most }: ZipLimits): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  return new Promise((resolve, reject) => {
+    if (archive.entryCount > most) reject(new ZipRefused("too-large"));
+    archive.on("error", (error: Error) => reject(asRefusal(error)));
+    archive.on("end", () => resolve(entries));
+    archive.on("entry", (entry: Entry) => {
+      if (entries.length >= most) reject(new ZipRefused("too-large"));
+      else if (isLink(entry)) reject(new ZipRefused("unsafe-name", entry.fileName));
+      else {
+        entries.push(entry);
+        archive.readEntry();
+      }
+    });
+    archive.readEntry();
+  });
+}
+
+const [fileTypeBits, linkType] = [0o170000, 0o120000];
+
+/** The Unix mode stands in the upper half. */
+function isLink({ externalFileAttributes }: Entry): boolean {
+  return ((externalFileAttributes >>> 16) & fileTypeBits) === linkType;
+}
+
+function holdSize(listed: readonly Entry[], limits: ZipLimits, packed: number): void {
+  const total = listed.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+  const bomb = total > ratioFreeBytes && total > packed * mostRatio;
+  if (total > limits.bytes || bomb) throw new ZipRefused("too-large");
+}
+
+async function unpack(archive: ZipFile, entry: Entry): Promise<Buffer> {
+  if (!entry.canDecodeFileData()) throw new ZipRefused("damaged", entry.fileName);
   try {
-    const end = bytes.lastIndexOf("PK\x05\x06", undefined, "latin1");
-    if (end < 0 || bytes.readUInt32LE(end) !== endMark) throw new ZipRefused("damaged");
-    const count = bytes.readUInt16LE(end + 10);
-    if (count > limits.entries) throw new ZipRefused("too-large");
-    const listed: Listed[] = [];
-    let at = bytes.readUInt32LE(end + 16);
-    for (let index = 0; index < count; index++) {
-      if (bytes.readUInt32LE(at) !== directoryMark) throw new ZipRefused("damaged");
-      const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) =>
-        bytes.readUInt16LE(at + field),
-      ) as [number, number, number];
-      listed.push({
-        name: bytes.toString("utf8", at + 46, at + 46 + nameLength),
-        method: bytes.readUInt16LE(at + 10),
-        packed: bytes.readUInt32LE(at + 20),
-        offset: bytes.readUInt32LE(at + 42),
-      });
-      at += 46 + nameLength + extraLength + commentLength;
-    }
-    return listed;
+    const chunks: Buffer[] = [];
+    const stream = await openEntry(archive, entry);
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
   } catch (error) {
-    throw asRefusal(error);
+    throw asRefusal(error, entry.fileName);
   }
 }
 
-async function unpack(bytes: Buffer, entry: Listed, room: number): Promise<Buffer> {
-  try {
-    if (bytes.readUInt32LE(entry.offset) !== localMark) throw new ZipRefused("damaged");
-    const from =
-      entry.offset +
-      30 +
-      bytes.readUInt16LE(entry.offset + 26) +
-      bytes.readUInt16LE(entry.offset + 28);
-    const packed = bytes.subarray(from, from + entry.packed);
-    if (packed.length < entry.packed) throw new ZipRefused("damaged");
-    if (entry.method === stored) {
-      if (packed.length > room) throw new ZipRefused("too-large");
-      return packed;
-    }
-    if (entry.method !== deflated) throw new ZipRefused("damaged");
-    if (room <= 0) throw new ZipRefused("too-large");
-    return await inflateRaw(packed, { maxOutputLength: room });
-  } catch (error) {
-    throw asRefusal(error);
-  }
+function openEntry(archive: ZipFile, entry: Entry): Promise<NodeJS.ReadableStream> {
+  return new Promise((resolve, reject) => {
+    archive.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream)));
+  });
 }
 
-/** Reads past the end and broken streams are the archive's fault; running over the room is its size. */
-function asRefusal(error: unknown): ZipRefused {
+/** The reader's own sentences: names that lead elsewhere, more bytes than the list says, damage. */
+function asRefusal(error: unknown, entry: string | null = null): ZipRefused {
   if (error instanceof ZipRefused) return error;
-  const code = (error as { code?: unknown }).code;
-  return new ZipRefused(code === "ERR_BUFFER_TOO_LARGE" ? "too-large" : "damaged");
+  const message = error instanceof Error ? error.message : "";
+  if (/absolute path|invalid relative path|invalid characters in fileName/.test(message))
+    return new ZipRefused("unsafe-name", /: (.*)$/s.exec(message)?.[1] ?? entry);
+  return new ZipRefused(/too many bytes/.test(message) ? "too-large" : "damaged", entry);
 }
 
-/** An archive of these entries, not compressed. */
-export function writeZip(entries: readonly ZipEntry[]): Buffer {
-  const [parts, directory]: [Buffer[], Buffer[]] = [[], []];
-  let offset = 0;
-  for (const { name, data } of entries) {
-    const title = Buffer.from(name, "utf8");
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(localMark, 0);
-    const central = Buffer.alloc(46);
-    central.writeUInt32LE(directoryMark, 0);
-    // The same fields stand in both headers, two bytes further on in the directory.
-    for (const [header, at] of [
-      [local, 4],
-      [central, 6],
-    ] as const) {
-      header.writeUInt16LE(20, at);
-      header.writeUInt16LE(0x0800, at + 2);
-      header.writeUInt16LE(stored, at + 4);
-      header.writeUInt32LE(zlib.crc32(data), at + 10);
-      header.writeUInt32LE(data.length, at + 14);
-      header.writeUInt32LE(data.length, at + 18);
-      header.writeUInt16LE(title.length, at + 22);
-    }
-    central.writeUInt32LE(offset, 42);
-    parts.push(local, title, data);
-    directory.push(central, title);
-    offset += local.length + title.length + data.length;
-  }
-  const list = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(endMark, 0);
-  end.writeUInt16LE(entries.length, 8);
-  end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(list.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, list, end]);
+/** Archives of the same entries have the same bytes. */
+const undated = new Date("2000-01-01T00:00:00Z");
+
+/** An archive of these entries, compressed. */
+export async function writeZip(entries: readonly ZipEntry[]): Promise<Buffer> {
+  const archive = new yazl.ZipFile();
+  const options = { mtime: undated, mode: 0o100644, forceDosTimestamp: true };
+  for (const { name, data } of entries) archive.addBuffer(data, name, options);
+  archive.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of archive.outputStream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
 }
