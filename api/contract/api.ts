@@ -6,6 +6,7 @@ import * as desk from "./desk.ts";
 import * as elements from "./elements.ts";
 import type { Endpoint } from "./endpoint.ts";
 import * as examBrowser from "./exam-browser.ts";
+import * as imports from "./item-imports.ts";
 import * as itemList from "./item-list.ts";
 import * as guard from "./guard.ts";
 import * as figures from "./figures.ts";
@@ -26,6 +27,7 @@ const modules = {
   ...items,
   ...itemList,
   ...figures,
+  ...imports,
   ...assembly,
   ...calibrations,
   ...papers,

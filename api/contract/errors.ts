@@ -19,6 +19,8 @@ export const errorStatus = {
   "item-changed": 409,
   "item-not-reviewable": 409,
   "item-has-findings": 422,
+  "import-closed": 409,
+  "import-empty": 422,
   "paper-sealed": 409,
   "paper-in-use": 409,
   "paper-not-sealed": 409,

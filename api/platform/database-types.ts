@@ -590,6 +590,116 @@ export interface ItemEvent {
   version: number;
 }
 
+export interface ItemImport {
+  /**
+   * When it was imported, cancelled or refused
+   */
+  ended_at: Timestamp | null;
+  /**
+   * Why it was refused: code and values; null otherwise
+   */
+  fault: Json | null;
+  /**
+   * Size of the file
+   */
+  file_bytes: number;
+  /**
+   * Name the file had, or what was pasted
+   */
+  file_name: string;
+  /**
+   * Digest of the file's bytes: the same file is known again
+   */
+  file_sha256: string;
+  /**
+   * How it was read; null until it was
+   */
+  format: string | null;
+  /**
+   * Identity
+   */
+  id: Generated<string>;
+  /**
+   * Texts of the file that belong to no item, with their places
+   */
+  ignored: Generated<Json>;
+  /**
+   * Items it became
+   */
+  imported: Generated<number>;
+  /**
+   * Those of them that went to review at once
+   */
+  in_review: Generated<number>;
+  /**
+   * When
+   */
+  made_at: Timestamp;
+  /**
+   * Who brought it
+   */
+  made_by: string;
+  /**
+   * Rows that did not become items
+   */
+  remaining: Generated<number>;
+  /**
+   * Standard the items are for
+   */
+  standard_code: string;
+  /**
+   * reading, ready to be looked at, importing, imported, cancelled, refused
+   */
+  status: string;
+}
+
+export interface ItemImportRow {
+  /**
+   * Items of the bank and earlier rows whose stems read alike
+   */
+  alike: Json;
+  /**
+   * Whether a person has looked at what was guessed
+   */
+  confirmed: Generated<boolean>;
+  /**
+   * import although alike, leave out, or null
+   */
+  decision: string | null;
+  /**
+   * What it is to become, as mended so far
+   */
+  draft: Json;
+  /**
+   * Import
+   */
+  import_id: string;
+  /**
+   * The item it became
+   */
+  item_id: string | null;
+  /**
+   * Order in the file, from 1
+   */
+  no: number;
+  /**
+   * How the file was read; never changed
+   */
+  reading: Json;
+  /**
+   * What was guessed, tidied or lost
+   */
+  remarks: Json;
+  /**
+   * What the file calls its knowledge point
+   */
+  said: string;
+  /**
+   * ready, unsure, blocked, duplicate, left, imported
+   */
+  state: string;
+}
+
 export interface ItemVersion {
   /**
    * Author as shown
@@ -1372,6 +1482,8 @@ export interface DB {
   item: Item;
   item_calibration: ItemCalibration;
   item_event: ItemEvent;
+  item_import: ItemImport;
+  item_import_row: ItemImportRow;
   item_version: ItemVersion;
   item_words: ItemWords;
   knowledge_point: KnowledgePoint;

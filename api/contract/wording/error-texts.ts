@@ -20,6 +20,8 @@ export const errorTexts = {
     "item-changed": "试题已被他人改为第 {version} 版，请刷新后再修改。您的文字仍在页面上。",
     "item-not-reviewable": "试题当前状态不能进行此操作，请刷新后再试。",
     "item-has-findings": "试题不符合命题规范，请按提示修改后再提交。",
+    "import-closed": "这次导入已结束，不能再改动。请刷新页面。",
+    "import-empty": "没有可以导入的试题。请先处理标出的问题。",
     "paper-sealed": "试卷已封存，不能更改。",
     "paper-in-use": "试卷已用于考试场次“{sitting}”，不能删除。",
     "paper-not-sealed": "试卷“{title}”尚未封存，请先封存再用于考试。",
@@ -84,6 +86,8 @@ export const errorTexts = {
     "item-not-reviewable": "The item's present status does not allow this. Please reload.",
     "item-has-findings":
       "The item breaks authoring rules; please mend it as marked and submit again.",
+    "import-closed": "This import has ended and can no longer be changed. Please refresh the page.",
+    "import-empty": "No item is ready to be brought in. Please settle what is marked first.",
     "paper-sealed": "The paper is sealed and never changes.",
     "paper-in-use": "The paper is used by the sitting “{sitting}” and cannot be discarded.",
     "paper-not-sealed": "The paper “{title}” is not sealed; seal it before using it.",

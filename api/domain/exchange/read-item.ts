@@ -60,6 +60,10 @@ const remarkKinds = {
   "read.kind-refused": "refused",
   "read.too-many-options": "refused",
   "read.too-long": "refused",
+  "read.point-several": "note",
+  "read.element-unknown": "note",
+  "read.difficulty-assumed": "note",
+  "read.cognitive-assumed": "note",
   "read.type-inferred": "note",
   "read.number-skipped": "note",
   "read.number-again": "note",
@@ -78,7 +82,6 @@ const remarkKinds = {
   "read.media-lost": "note",
   "read.script-dropped": "note",
   "read.shuffle-ignored": "note",
-  "read.id-taken": "note",
 } as const satisfies Record<string, "unsure" | "refused" | "note">;
 
 export type RemarkCode = keyof typeof remarkKinds;

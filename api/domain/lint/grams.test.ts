@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { gramsOf, jaccard, similarPairs } from "./grams.ts";
+import { gramsOf, jaccard, similarPairs, similarTo } from "./grams.ts";
 
 describe("gramsOf", () => {
   it("takes runs of three letters or digits, whatever punctuation stands between", () => {
@@ -36,6 +36,30 @@ describe("similarPairs", () => {
         },
       ),
       { numRuns: 400 },
+    );
+  });
+});
+
+describe("similarTo", () => {
+  it("finds exactly the texts of its list that comparing with all finds", () => {
+    const text = fc.string({ unit: fc.constantFrom(..."甲乙丙丁戊，"), maxLength: 14 });
+    fc.assert(
+      fc.property(
+        fc.array(text, { maxLength: 16 }),
+        fc.array(text, { maxLength: 8 }),
+        fc.constantFrom(0.2, 0.5, 1),
+        (list, others, threshold) => {
+          const similar = similarTo(list, threshold);
+          const wanted = others.map((other) =>
+            list.flatMap((one, at) =>
+              jaccard(gramsOf(one), gramsOf(other)) >= threshold ? [at] : [],
+            ),
+          );
+          const found = others.map((other) => similar.find(other).map(({ at }) => at));
+          expect(found.map((some) => some.sort((a, b) => a - b))).toEqual(wanted);
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 });

@@ -45,6 +45,47 @@ export function similarPairs(texts: readonly string[], threshold: number): Simil
   return pairs.sort((a, b) => a.first - b.first || a.second - b.second);
 }
 
+/** Looks for texts that are similar to some of a fixed list, however many come by. */
+export interface SimilarTo {
+  /** Positions in the list of texts at least as similar as the threshold, with their similarity. */
+  find: (text: string) => { at: number; similarity: number }[];
+}
+
+/**
+ * Prepares `texts` to be compared with others one by one: what `similarPairs` finds between two lists,
+ * without holding the second in memory.
+ */
+export function similarTo(texts: readonly string[], threshold: number): SimilarTo {
+  const all = texts.map(gramsOf);
+  const counts = new Map<string, number>();
+  for (const grams of all) for (const gram of grams) counts.set(gram, (counts.get(gram) ?? 0) + 1);
+  const index = new Map<string, number[]>();
+  const prefix = (grams: ReadonlySet<string>): string[] => rarestFew(grams, counts, threshold);
+  all.forEach((grams, at) => {
+    for (const gram of prefix(grams)) addTo(index, gram, at);
+  });
+  return {
+    find(text) {
+      const grams = gramsOf(text);
+      const candidates = new Set(prefix(grams).flatMap((gram) => index.get(gram) ?? []));
+      return [...candidates]
+        .map((at) => ({ at, similarity: jaccard(all[at] ?? new Set(), grams) }))
+        .filter(({ similarity }) => similarity >= threshold);
+    },
+  };
+}
+
+/** As `prefixOf`, by how many texts of the list have each run; what none has is rarest. */
+function rarestFew(
+  grams: ReadonlySet<string>,
+  counts: ReadonlyMap<string, number>,
+  threshold: number,
+): string[] {
+  const count = (gram: string): number => counts.get(gram) ?? 0;
+  const sorted = [...grams].sort((a, b) => count(a) - count(b) || (a < b ? -1 : 1));
+  return [...prefixOf(sorted, threshold)];
+}
+
 function size(sets: readonly (readonly number[])[], at: number): number {
   return sets[at]?.length ?? 0;
 }
@@ -59,7 +100,7 @@ function rareFirst(sets: readonly ReadonlySet<string>[]): number[][] {
 }
 
 /** Of n sorted runs the first n − ⌈t·n⌉ + 1: sets as similar as t cannot all differ in these. */
-function prefixOf(grams: readonly number[], threshold: number): readonly number[] {
+function prefixOf<T>(grams: readonly T[], threshold: number): readonly T[] {
   return grams.slice(0, grams.length - Math.ceil(threshold * grams.length - 1e-9) + 1);
 }
 
@@ -69,7 +110,7 @@ function sharing(prefix: readonly number[], index: ReadonlyMap<number, number[]>
   return found;
 }
 
-function addTo(index: Map<number, number[]>, gram: number, at: number): void {
+function addTo<T>(index: Map<T, number[]>, gram: T, at: number): void {
   const known = index.get(gram);
   if (known) known.push(at);
   else index.set(gram, [at]);

@@ -136,7 +136,7 @@ export function tidied(draft: Draft, author: string): ItemContent {
 const letters = "abcdefghijklmnopqrstuvwxyz234567";
 
 /** The occupation's digits, then w for "written in the studio" and six letters: 4040503-w7k3f9q. */
-function newItemId(standard: string): string {
+export function newItemId(standard: string): string {
   const random = Array.from({ length: 6 }, () => letters[crypto.randomInt(letters.length)]);
   return `${standard.replaceAll("-", "")}-w${random.join("")}`;
 }

@@ -13,39 +13,9 @@ import { readBankFiles } from "./bank-files.ts";
 import { isWord, linesOfWord } from "./docx.ts";
 import { MarkupRefused, parseHtml, parseXml } from "./markup-parser.ts";
 import type { FoundPicture } from "./pictures.ts";
+import { FileRefused } from "./refusal.ts";
 import { FoundPictures } from "./pictures.ts";
 import { moodlePictures, readQtiFile, readQtiPackage } from "./packages.ts";
-
-/** Why a file gave no items; worded in contract/wording/exchange-texts.ts. */
-export type FileFaultCode =
-  | "file.empty"
-  | "file.old-office"
-  | "file.encoding"
-  | "file.damaged"
-  | "file.too-large"
-  | "file.unsafe-name"
-  | "file.document-type"
-  | "file.malformed"
-  | "file.unknown-archive"
-  | "file.unknown-xml"
-  | "file.quotes"
-  | "file.no-head"
-  | "file.no-items"
-  | "file.too-many"
-  | "file.bank-problems"
-  | "file.too-long";
-
-/** Throw it where a file turns out not to be readable. */
-export class FileRefused extends Error {
-  readonly code: FileFaultCode;
-  readonly params: Record<string, string | number>;
-
-  constructor(code: FileFaultCode, params: Record<string, string | number> = {}) {
-    super(code);
-    this.code = code;
-    this.params = params;
-  }
-}
 
 /** A text of the file that belongs to no item. */
 export interface IgnoredText {

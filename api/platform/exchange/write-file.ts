@@ -1,5 +1,6 @@
 import type { SheetData } from "write-excel-file/node";
 import writeXlsxFile from "write-excel-file/node";
+import { guardFormula } from "../../domain/exchange/formula-guard.ts";
 import { writeGift } from "../../domain/exchange/gift/write-gift.ts";
 import { writeMoodle } from "../../domain/exchange/moodle/write-moodle.ts";
 import type { QtiEdition } from "../../domain/exchange/qti/qti-names.ts";
@@ -26,12 +27,25 @@ const headCell = {
 /** Text, so that the spreadsheet turns no cell into a number or a date. */
 const textCell = { type: String, format: "@" };
 
+/** A column beside the items' own, with a value for each. */
+export interface ExtraColumn {
+  heading: string;
+  values: readonly string[];
+}
+
 /** Items as a workbook of one sheet. */
 export function writeExcel(
   items: readonly Item[],
   points: ReadonlyMap<string, KnowledgePoint>,
+  extra: readonly ExtraColumn[] = [],
 ): Promise<Buffer> {
-  const { headings, widths, rows } = writeTable(items, points);
+  const table = writeTable(items, points);
+  const headings = [...table.headings, ...extra.map(({ heading }) => heading)];
+  const widths = [...table.widths, ...extra.map(() => 40)];
+  const rows = table.rows.map((row, at) => [
+    ...row,
+    ...extra.map(({ values }) => guardFormula(values[at] ?? "")),
+  ]);
   return workbook("试题", widths, [
     headings.map((value) => ({ ...headCell, value })),
     ...rows.map((row) => row.map((value) => ({ ...textCell, value }))),
