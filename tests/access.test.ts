@@ -33,6 +33,7 @@ const staff: readonly Asker[] = roles;
 const everybody: readonly Asker[] = ["nobody", ...roles, "own", "other", "former"];
 const bank: readonly Asker[] = ["writer", "reviewer", "editor"];
 const judges: readonly Asker[] = ["reviewer", "editor"];
+const takers: readonly Asker[] = [...bank, "administrator"];
 const room: readonly Asker[] = ["centre", "chief-invigilator", "invigilator"];
 const results: readonly Asker[] = ["centre", "chief-invigilator", "scorer"];
 
@@ -78,6 +79,24 @@ const allowed: Record<string, readonly Asker[]> = {
   "POST /api/media": bank,
   "GET /api/media/:name": [...bank, "centre"],
   "POST /api/formulas": [...bank, "centre"],
+
+  "POST /api/item-imports": bank,
+  "GET /api/item-imports": bank,
+  "GET /api/item-imports/template.xlsx": bank,
+  "GET /api/item-imports/:importId": bank,
+  "GET /api/item-imports/:importId/rows": bank,
+  "PUT /api/item-imports/:importId/rows/:no": bank,
+  "POST /api/item-imports/:importId/settle": bank,
+  "POST /api/item-imports/:importId/import": bank,
+  "POST /api/item-imports/:importId/cancel": bank,
+  "GET /api/item-imports/:importId/rest.xlsx": bank,
+  "GET /api/item-exports": takers,
+  "GET /api/item-exports/items.xlsx": takers,
+  "GET /api/item-exports/qti3.zip": takers,
+  "GET /api/item-exports/qti2.zip": takers,
+  "GET /api/item-exports/moodle.xml": takers,
+  "GET /api/item-exports/gift.txt": takers,
+  "GET /api/item-exports/bank.zip": takers,
 
   "GET /api/papers": ["centre", "chief-invigilator"],
   "POST /api/papers": ["centre"],

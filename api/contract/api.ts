@@ -6,6 +6,7 @@ import * as desk from "./desk.ts";
 import * as elements from "./elements.ts";
 import type { Endpoint } from "./endpoint.ts";
 import * as examBrowser from "./exam-browser.ts";
+import * as exports from "./item-exports.ts";
 import * as imports from "./item-imports.ts";
 import * as itemList from "./item-list.ts";
 import * as guard from "./guard.ts";
@@ -28,6 +29,7 @@ const modules = {
   ...itemList,
   ...figures,
   ...imports,
+  ...exports,
   ...assembly,
   ...calibrations,
   ...papers,

@@ -21,6 +21,8 @@ export const errorStatus = {
   "item-has-findings": 422,
   "import-closed": 409,
   "import-empty": 422,
+  "export-empty": 422,
+  "export-too-many": 403,
   "paper-sealed": 409,
   "paper-in-use": 409,
   "paper-not-sealed": 409,

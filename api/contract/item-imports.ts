@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { rowStates } from "../domain/exchange/import-row.ts";
 import { cognitiveLevels, itemTypes } from "../domain/item.ts";
-import { endpoint } from "./endpoint.ts";
+import { authors, endpoint } from "./endpoint.ts";
 import { lintFinding } from "./items.ts";
 import { done, id, instant } from "./shared.ts";
 
-const access = { roles: ["writer", "reviewer"] } as const;
+const access = authors;
 const params = z.strictObject({ importId: id });
 
 export const importStatuses = [

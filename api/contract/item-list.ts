@@ -8,7 +8,7 @@ const yesNo = z.enum(["true", "false"]);
 const share = z.coerce.number().min(0).max(1);
 
 /** What items are looked for by; every part narrows, what is left out does not. */
-const filterFields = {
+export const filterFields = {
   /** A knowledge point's code, or a heading's: everything below it. */
   point: code.optional(),
   /** Weight row by its printed name. */

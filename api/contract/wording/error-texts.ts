@@ -21,6 +21,9 @@ export const errorTexts = {
     "item-not-reviewable": "试题当前状态不能进行此操作，请刷新后再试。",
     "item-has-findings": "试题不符合命题规范，请按提示修改后再提交。",
     "import-closed": "这次导入已结束，不能再改动。请刷新页面。",
+    "export-empty": "没有符合条件的试题，未生成文件。请放宽条件。",
+    "export-too-many":
+      "选中了 {count} 道试题，您的账号一次最多导出 {most} 道。请缩小范围，或请主编导出。",
     "import-empty": "没有可以导入的试题。请先处理标出的问题。",
     "paper-sealed": "试卷已封存，不能更改。",
     "paper-in-use": "试卷已用于考试场次“{sitting}”，不能删除。",
@@ -87,6 +90,9 @@ export const errorTexts = {
     "item-has-findings":
       "The item breaks authoring rules; please mend it as marked and submit again.",
     "import-closed": "This import has ended and can no longer be changed. Please refresh the page.",
+    "export-empty": "No items are selected; no file was made. Please widen the selection.",
+    "export-too-many":
+      "{count} items are selected; your account may take out {most} at once. Narrow the selection, or ask an editor-in-chief.",
     "import-empty": "No item is ready to be brought in. Please settle what is marked first.",
     "paper-sealed": "The paper is sealed and never changes.",
     "paper-in-use": "The paper is used by the sitting “{sitting}” and cannot be discarded.",

@@ -1,4 +1,5 @@
 import type { Obstacle } from "../../domain/exchange/import-row.ts";
+import type { LossCode } from "../../domain/exchange/losses.ts";
 import type { RemarkCode } from "../../domain/exchange/read-item.ts";
 import type { Language, Params } from "./word.ts";
 
@@ -25,6 +26,7 @@ export type FileFault =
 type ExchangeWord =
   | RemarkCode
   | FileFault
+  | LossCode
   | `obstacle.${Obstacle}`
   | "place.sheet-row"
   | "place.sheet"
@@ -104,6 +106,13 @@ const zh: Record<ExchangeWord, string> = {
   "obstacle.point": "没有知识点，请选择。",
   "obstacle.options": "选项多于 5 个。",
   "obstacle.length": "文字超过 2000 个字符。",
+  "loss.source": "出处不在其中。",
+  "loss.author": "作者不在其中。",
+  "loss.enemies": "互斥试题不在其中。",
+  "loss.review-by": "复核日期不在其中。",
+  "loss.pictures": "图片不在其中，只留说明文字。",
+  "loss.formulas": "公式以 TeX 文字写入，其他系统未必能显示成公式。",
+  "loss.history": "审核状态与历史不随文件走，再导入时是新的草稿。",
   "place.sheet-row": "工作表“{sheet}”第 {row} 行",
   "place.sheet": "工作表“{sheet}”",
   "place.row": "第 {row} 行",
@@ -187,6 +196,13 @@ const en: Record<ExchangeWord, string> = {
   "obstacle.point": "No knowledge point; please choose one.",
   "obstacle.options": "More than 5 options.",
   "obstacle.length": "A text has more than 2,000 characters.",
+  "loss.source": "Sources are left out.",
+  "loss.author": "Authors are left out.",
+  "loss.enemies": "Enemies are left out.",
+  "loss.review-by": "Review dates are left out.",
+  "loss.pictures": "Pictures are left out; their descriptions stay.",
+  "loss.formulas": "Formulas are written as TeX, which other systems may show as text.",
+  "loss.history": "Status and history do not travel; brought in again, items are new drafts.",
   "place.sheet-row": "Sheet “{sheet}”, row {row}",
   "place.sheet": "Sheet “{sheet}”",
   "place.row": "Line {row}",

@@ -9,6 +9,7 @@ import { languageOf } from "../../platform/refusals.ts";
 import { drawFormulas } from "./figures/draw-formulas.ts";
 import { keepPicture, showPicture } from "./figures/keep-picture.ts";
 import { findFindings } from "./find-findings.ts";
+import { exportRoutes } from "./exports/routes.ts";
 import { importRoutes } from "./imports/routes.ts";
 import { getItem } from "./item-detail.ts";
 import { retireItem, reviewItem, submitItem } from "./judge-item.ts";
@@ -28,6 +29,7 @@ export function itemRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, lists.findSimilarItems, ({ body }) => findSimilar(db, body));
   filterRoutes(app, deps);
   importRoutes(app, deps);
+  exportRoutes(app, deps);
   serve(app, deps, contract.getItem, ({ params, actor }) => getItem(db, params.itemId, actor));
   serve(app, deps, contract.lintItem, async ({ body, actor, request }) => {
     const content = tidied(body.draft, actor.name);

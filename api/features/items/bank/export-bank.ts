@@ -37,5 +37,21 @@ export async function exportBank(db: Db): Promise<BankFile[]> {
     for (const { name, bytes } of await selectPictures(db, picturesShown(bank)))
       files.push({ path: join(code, mediaFolder, name), text: bytes });
   }
+  for (const { code } of await selectStandards(db))
+    files.push(...(await bankFiles(db, code, await selectBank(db, code))));
   return files;
+}
+
+/** These items of a standard as item files, one for each point that has some. */
+export async function bankFiles(
+  db: Db,
+  code: string,
+  items: readonly Item[],
+): Promise<BankFile[]> {
+  const points = await selectPoints(db, code);
+  return points.flatMap((point) => {
+    const own = items.filter((item) => item.knowledgePoint === point.code);
+    if (own.length === 0) return [];
+    return [{ path: join(code, itemFilePath(point)), text: serializeItemFile(point, own) }];
+  });
 }

@@ -97,6 +97,18 @@ export async function selectBank(db: Db, standard: string): Promise<Item[]> {
   return rows.map((row) => ({ ...itemOf(row), status: row.status as ItemStatus }));
 }
 
+/** These items in their newest text, in the order of points and ids. */
+export async function selectItemsById(
+  db: Db,
+  standard: string,
+  ids: readonly string[],
+): Promise<Item[]> {
+  const rows = await itemRows(db, standard, "item.latest_version")
+    .where(sql<boolean>`item.id = any (${ids})`)
+    .execute();
+  return rows.map((row) => ({ ...itemOf(row), status: row.status as ItemStatus }));
+}
+
 /** The pool: the approved text of every item that is not retired, in the order of points and ids. */
 export async function selectPool(db: Db, standard: string): Promise<Item[]> {
   const rows = await itemRows(db, standard, "item.approved_version")

@@ -60,7 +60,8 @@ export async function listItemIds(
   return { ids: await selectItemIds(db, filter, mostIds), total };
 }
 
-function filterOf(asked: QueryOf<typeof idsDeclared>, actor: StaffActor): ItemFilter {
+/** What an endpoint asks for as what the list is looked through by. */
+export function filterOf(asked: QueryOf<typeof idsDeclared>, actor: StaffActor): ItemFilter {
   const { words = "", level, since, pictures, enemies, mine, ...rest } = asked;
   return {
     ...rest,

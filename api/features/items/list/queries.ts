@@ -26,6 +26,8 @@ export interface ItemFilter {
   enemies?: boolean | undefined;
   /** Account that wrote some version of it. */
   writtenBy?: string | undefined;
+  /** These and no others. */
+  ids?: readonly string[] | undefined;
   fragments?: readonly Fragment[];
 }
 
@@ -66,8 +68,9 @@ function itemsOf(db: Db, standard: string) {
 /** Narrows by what stands beside the item itself. */
 function withFacts(items: Items, filter: ItemFilter): Items {
   const { element, type, status, cognitive, author, row, level } = filter;
-  const { difficultyFrom, difficultyTo, reviewBefore, since, pictures, enemies } = filter;
+  const { difficultyFrom, difficultyTo, reviewBefore, since, pictures, enemies, ids } = filter;
   const conditions = [
+    ids !== undefined && sql<boolean>`item.id = any (${ids})`,
     element !== undefined && sql<boolean>`item.element = ${element}`,
     type !== undefined && sql<boolean>`item.type = ${type}`,
     status !== undefined && sql<boolean>`item.status = ${status}`,
