@@ -41,7 +41,9 @@ const byId = (a: { id: string | null }, b: { id: string | null }): number =>
   String(a.id) < String(b.id) ? -1 : 1;
 
 function expectAll(read: readonly ReadItem[], wanted: readonly object[]): void {
-  const doubts = read.flatMap(({ remarks }) => remarks.filter(({ code }) => remarkKind(code) !== "note"));
+  const doubts = read.flatMap(({ remarks }) =>
+    remarks.filter(({ code }) => remarkKind(code) !== "note"),
+  );
   expect(doubts).toEqual([]);
   expect(read.map(facts).sort(byId)).toEqual([...wanted].sort(byId as never));
 }

@@ -13,7 +13,7 @@ const selection = {
   ids: z
     .string()
     .regex(/^[a-z0-9,-]*$/)
-    .max(8000)
+    .max(12_000)
     .optional(),
 };
 const query = z.strictObject(selection);
@@ -22,7 +22,8 @@ const example = { query: { standard: "4-04-05-03", point: "3.1.1.1.1", status: "
 export const lookAtExport = endpoint({
   method: "GET",
   path: "/api/item-exports",
-  summary: "How many items a selection has, and what they would lose in a format, before it is taken out",
+  summary:
+    "How many items a selection has, and what they would lose in a format, before it is taken out",
   access,
   query: z.strictObject({ ...selection, format: z.enum(exportFormats) }),
   reply: z.strictObject({
@@ -45,7 +46,8 @@ export const lookAtExport = endpoint({
 export const exportExcel = endpoint({
   method: "GET",
   path: "/api/item-exports/items.xlsx",
-  summary: "A selection of items as a table in the national style; brought in again, they are equal",
+  summary:
+    "A selection of items as a table in the national style; brought in again, they are equal",
   access,
   query,
   download: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

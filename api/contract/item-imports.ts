@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rowStates } from "../domain/exchange/import-row.ts";
+import { rowStates } from "../domain/exchange/row-states.ts";
 import { cognitiveLevels, itemTypes } from "../domain/item.ts";
 import { authors, endpoint } from "./endpoint.ts";
 import { lintFinding } from "./items.ts";
@@ -240,7 +240,8 @@ export const listImportRows = endpoint({
 export const mendImportRow = endpoint({
   method: "PUT",
   path: "/api/item-imports/:importId/rows/:no",
-  summary: "Mends a row, confirms how it was read, or decides to leave it out or bring it in all the same",
+  summary:
+    "Mends a row, confirms how it was read, or decides to leave it out or bring it in all the same",
   access,
   params: z.strictObject({ importId: id, no: z.coerce.number().int().min(1) }),
   body: z.strictObject({
@@ -259,7 +260,8 @@ export const mendImportRow = endpoint({
 export const settleImportRows = endpoint({
   method: "POST",
   path: "/api/item-imports/:importId/settle",
-  summary: "The same for many rows at once: those in a state, or those whose file says the same point",
+  summary:
+    "The same for many rows at once: those in a state, or those whose file says the same point",
   access,
   params,
   body: z.strictObject({
@@ -311,7 +313,8 @@ export const cancelImport = endpoint({
 export const importRest = endpoint({
   method: "GET",
   path: "/api/item-imports/:importId/rest.xlsx",
-  summary: "The rows that did not enter the bank, each with its reasons, to be mended and brought again",
+  summary:
+    "The rows that did not enter the bank, each with its reasons, to be mended and brought again",
   access,
   params,
   download: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -48,7 +48,11 @@ const itemDetail = z.strictObject({
 export type ItemDetail = z.infer<typeof itemDetail>;
 export type ItemHistory = z.infer<typeof itemHistory>;
 
-export const lintFinding = z.strictObject({ code: z.string(), path: z.string(), message: z.string() });
+export const lintFinding = z.strictObject({
+  code: z.string(),
+  path: z.string(),
+  message: z.string(),
+});
 export type LintFinding = z.infer<typeof lintFinding>;
 
 /** What the editor sends: `author` is the signed-in person. */

@@ -60,6 +60,16 @@ export const routes: readonly Route[] = [
     roles: authors,
     nav: "studio",
   }),
+  route("/staff/imports", () => import("../studio/import/ImportList.svelte"), {
+    name: "imports",
+    roles: authors,
+    nav: "studio",
+  }),
+  route("/staff/imports/:id", () => import("../studio/import/ImportPage.svelte"), {
+    name: "import",
+    roles: authors,
+    under: "imports",
+  }),
   route("/staff/items/new", () => import("../studio/ItemNew.svelte"), {
     name: "itemNew",
     roles: authors,

@@ -84,7 +84,8 @@ const zh: Record<ExchangeWord, string> = {
   "read.script-dropped": "内含的脚本已去掉。",
   "read.shuffle-ignored": "“选项随机”由试卷决定，未采用。",
   "file.empty": "文件是空的，请重新选择。",
-  "file.old-office": "这是旧版 Office 文件（.xls 或 .doc）。请用 Excel 或 Word 另存为 .xlsx 或 .docx 后再导入。",
+  "file.old-office":
+    "这是旧版 Office 文件（.xls 或 .doc）。请用 Excel 或 Word 另存为 .xlsx 或 .docx 后再导入。",
   "file.encoding": "看不出文字编码。请另存为 UTF-8 或 GBK 文本，或改用 .xlsx、.docx。",
   "file.damaged": "文件已损坏，无法打开。请重新保存后再导入。",
   "file.too-large": "文件过大或展开后过大，已拒绝。请分成几个文件导入。",
@@ -131,20 +132,23 @@ const zh: Record<ExchangeWord, string> = {
 const en: Record<ExchangeWord, string> = {
   "read.key-missing": "No key was found; please add it.",
   "read.key-unclear": "The key “{key}” is not clear; please check it.",
-  "read.key-conflict": "Two different keys are given, {first} and {second}; the first was taken. Please check.",
+  "read.key-conflict":
+    "Two different keys are given, {first} and {second}; the first was taken. Please check.",
   "read.key-not-offered": "The key {label} goes beyond the {options} options; please check.",
   "read.key-count-mismatch":
     "In the list of answers, the stretch with number {no} has more or fewer keys than numbers; please check each.",
   "read.key-by-mark": "The key was found by an option's words: {key}. Please check.",
   "read.type-guessed": "No type is given; guessed as {type}. Please check.",
-  "read.type-conflict": "It is said to be {type}, but {options} options and the key {key} do not look it. Please check.",
+  "read.type-conflict":
+    "It is said to be {type}, but {options} options and the key {key} do not look it. Please check.",
   "read.type-unknown": "The type cannot be told; please choose it.",
   "read.options-gap": "Options go from {wanted} to {got}; one may be missing. Please check.",
   "read.options-joined": "Options may have run into each other; please check.",
   "read.stem-missing": "No stem was found; please add it.",
   "read.formula-lost": "A formula could not be read; please write it after the original.",
   "read.picture-lost": "A picture could not be read; please add it from the original.",
-  "read.partly-right": "Some options earn part of the mark; those were taken as the key. Please check.",
+  "read.partly-right":
+    "Some options earn part of the mark; those were taken as the key. Please check.",
   "read.kind-refused": "This bank has no items of this kind ({kind}); it cannot be brought in.",
   "read.too-many-options": "{count} options; {most} at most. Please drop or merge some.",
   "read.too-long": "{length} characters; {longest} at most. Please shorten it.",
@@ -173,23 +177,29 @@ const en: Record<ExchangeWord, string> = {
   "file.empty": "The file is empty; please choose another.",
   "file.old-office":
     "This is a file of an old Office (.xls or .doc). Save it as .xlsx or .docx and bring it again.",
-  "file.encoding": "The text's encoding cannot be told. Save it as UTF-8 or GBK, or use .xlsx or .docx.",
+  "file.encoding":
+    "The text's encoding cannot be told. Save it as UTF-8 or GBK, or use .xlsx or .docx.",
   "file.damaged": "The file is damaged and cannot be opened. Save it anew and bring it again.",
-  "file.too-large": "The file is too large, or would be when unpacked. Divide it and bring the parts.",
+  "file.too-large":
+    "The file is too large, or would be when unpacked. Divide it and bring the parts.",
   "file.unsafe-name": "The archive holds an unsafe file name, “{entry}”; it was refused.",
   "file.document-type":
     "The XML declares a document type (DOCTYPE), which is refused for safety. Take it out and bring the file again.",
-  "file.malformed": "The XML is not complete and cannot be read. Export it anew from where it comes.",
+  "file.malformed":
+    "The XML is not complete and cannot be read. Export it anew from where it comes.",
   "file.unknown-archive":
     "Nothing in the archive is known here: no Excel, Word or QTI package, no files of the bank.",
-  "file.unknown-xml": "XML of this kind ({name}) is not known. QTI 2.x, QTI 3.0 and Moodle XML are.",
+  "file.unknown-xml":
+    "XML of this kind ({name}) is not known. QTI 2.x, QTI 3.0 and Moodle XML are.",
   "file.quotes": "Quotation marks do not pair; columns cannot be told. Save it anew from Excel.",
-  "file.no-head": "No head row was found. Name the columns (题干, 答案 …) or compare with the template.",
+  "file.no-head":
+    "No head row was found. Name the columns (题干, 答案 …) or compare with the template.",
   "file.no-items": "No items were found in the file. Please compare its form with the description.",
   "file.too-many": "{count} items; {most} at most at once. Divide the file and bring the parts.",
   "file.bank-problems": "The bank file has mistakes. Run npx quanheng check first.",
   "file.too-long": "Reading took too long and was stopped. Divide the file and bring the parts.",
-  "file.interrupted": "Reading was interrupted (the server had stopped). Please upload the file again.",
+  "file.interrupted":
+    "Reading was interrupted (the server had stopped). Please upload the file again.",
   "obstacle.kind": "This bank has no items of this kind.",
   "obstacle.type": "No type.",
   "obstacle.stem": "No stem.",
@@ -214,8 +224,10 @@ const en: Record<ExchangeWord, string> = {
   "rest.duplicate-row": "The same stem as number {no} of this file.",
   "rest.left": "Left out by choice.",
   "import.from": "From the file “{file}”",
-  "import.unknown-point": "The standard has no knowledge point “{code}”; please choose from the list.",
-  "import.unknown-standard": "There is no occupational standard “{code}”; please choose from the list.",
+  "import.unknown-point":
+    "The standard has no knowledge point “{code}”; please choose from the list.",
+  "import.unknown-standard":
+    "There is no occupational standard “{code}”; please choose from the list.",
 };
 
 const words = { zh, en };

@@ -4,6 +4,7 @@ import type { KnowledgePoint } from "../standard.ts";
 import { matchPoint } from "./match-point.ts";
 import type { ReadItem, Remark } from "./read-item.ts";
 import { remark, remarkKind } from "./read-item.ts";
+import type { RowState } from "./row-states.ts";
 
 /** What a row of an import is to become; type and point may still be open. */
 export interface RowDraft extends Omit<ItemContent, "type" | "knowledgePoint"> {
@@ -23,14 +24,6 @@ export type Alike =
 
 /** What a person said about a row. */
 export type RowDecision = "import" | "leave" | null;
-
-/**
- * Where a row stands: `ready` to be brought in; `unsure` until a person has looked at what was guessed;
- * `blocked` while something is missing without which there is no item; `duplicate` of what is there;
- * `left` by a person; `imported`.
- */
-export const rowStates = ["ready", "unsure", "blocked", "duplicate", "left", "imported"] as const;
-export type RowState = (typeof rowStates)[number];
 
 /** Stems as alike as this are the same stem. */
 export const sameStem = 1;
@@ -79,7 +72,9 @@ export function elementOf(
   point: string | null,
   elements: Classes["elements"],
 ): string | null {
-  const known = elements.some(({ code, knowledgePoint }) => code === element && knowledgePoint === point);
+  const known = elements.some(
+    ({ code, knowledgePoint }) => code === element && knowledgePoint === point,
+  );
   return known ? element : null;
 }
 

@@ -25,11 +25,15 @@ export const lostFormula = "〔公式〕";
 export const noPictures: MarkupSource = { pictureOf: () => null, texInText: false };
 
 const blockNames = new Set(
-  "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre section article header footer tr".split(" "),
+  "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre section article header footer tr".split(
+    " ",
+  ),
 );
 /** Elements whose content is not for reading. */
 const silentNames = new Set("script style template noscript head title".split(" "));
-const mediaNames = new Set("audio video object iframe embed canvas svg form input button".split(" "));
+const mediaNames = new Set(
+  "audio video object iframe embed canvas svg form input button".split(" "),
+);
 const emphasisNames = new Set(["b", "strong", "em", "i", "mark"]);
 const scriptNames: Readonly<Record<string, "superscript" | "subscript" | "underline">> = {
   sup: "superscript",
@@ -195,7 +199,13 @@ function isTex({ name, attributes }: MarkupElement): boolean {
 }
 
 function formula(tex: string): Inline {
-  return { kind: "formula", tex: tex.replace(/\s+/g, " ").replace(/^\\\(|\\\)$/g, "").trim() };
+  return {
+    kind: "formula",
+    tex: tex
+      .replace(/\s+/g, " ")
+      .replace(/^\\\(|\\\)$/g, "")
+      .trim(),
+  };
 }
 
 /** No-break spaces keep several spaces apart where white space collapses; here they are spaces. */

@@ -26,7 +26,9 @@ export function matchPoint(
 
 function oneOf(named: readonly Point[], said: readonly string[], level: number | null): PointMatch {
   const headings = new Set(said.map((words) => bare(nameIn(words))));
-  const ofLevel = named.filter((one) => level === null || one.level === null || one.level === level);
+  const ofLevel = named.filter(
+    (one) => level === null || one.level === null || one.level === level,
+  );
   const most = Math.max(0, ...ofLevel.map((one) => shared(one, headings)));
   const best = ofLevel.filter((one) => shared(one, headings) === most);
   const [only, ...more] = best;

@@ -130,7 +130,15 @@ export interface ReadItem {
 export function unreadItem(place: Place): ReadItem {
   return {
     ...{ place, found: {}, no: null, type: null, stem: "", options: [], key: [], rationale: "" },
-    ...{ point: [], level: null, id: null, element: null, difficulty: null, cognitive: null, source: "" },
+    ...{
+      point: [],
+      level: null,
+      id: null,
+      element: null,
+      difficulty: null,
+      cognitive: null,
+      source: "",
+    },
     ...{ author: "", enemies: [], reviewBy: null, remarks: [] },
   };
 }

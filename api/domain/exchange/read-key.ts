@@ -5,7 +5,8 @@ const wrong = /^(?:×|✗|✘|╳|x|错|错误|不对|不正确|否|假|f|false|
 const letters = /^[A-H](?:[\s,，、;；/|和]*[A-H])*$/;
 
 /** What a key is about, when it is one. */
-export type KeyReading = { kind: "letters"; labels: string[] } | { kind: "judgement"; label: "√" | "×" };
+export type KeyReading =
+  { kind: "letters"; labels: string[] } | { kind: "judgement"; label: "√" | "×" };
 
 /**
  * A key as people write it: A, abd, A,B,D, A、B、D, √ 对 正确 T 是, × 错 错误 F 否, in half or full width, with
@@ -31,13 +32,6 @@ function bare(written: string): string {
     .trim();
 }
 
-/** In tables of 判断 items A is √ and B is ×, as answer cards number them. */
-export function asJudgement(key: KeyReading): "√" | "×" | null {
-  if (key.kind === "judgement") return key.label;
-  if (key.labels.length !== 1) return null;
-  return key.labels[0] === "A" ? "√" : key.labels[0] === "B" ? "×" : null;
-}
-
 const typeNames: [RegExp, ItemType][] = [
   [/判断|是非|对错|正误|true.?false|judg/i, "true-false"],
   [/多选|多项|不定项|复选|multiple.?(?:response|answer|select)|^multiple$/i, "multiple"],
@@ -51,5 +45,9 @@ export function typeNamed(name: string): ItemType | null {
 
 /** Types of which a file may speak and this bank has none: 填空, 简答 … */
 export function foreignTypeNamed(name: string): string | null {
-  return /填空|简答|问答|论述|名词解释|计算|案例分析|综合题|操作题|连线|匹配|排序|完形/.exec(name)?.[0] ?? null;
+  return (
+    /填空|简答|问答|论述|名词解释|计算|案例分析|综合题|操作题|连线|匹配|排序|完形/.exec(
+      name,
+    )?.[0] ?? null
+  );
 }

@@ -15,7 +15,11 @@ export interface MarkupTarget {
 export function markupOfText(text: string, target: MarkupTarget): MarkupElement[] {
   return readItemText(text).map((block) =>
     block.kind === "paragraph"
-      ? element("p", {}, block.inlines.flatMap((one) => markupOf(one, target)))
+      ? element(
+          "p",
+          {},
+          block.inlines.flatMap((one) => markupOf(one, target)),
+        )
       : tableOf(block.rows, target),
   );
 }
@@ -33,7 +37,11 @@ function tableOf(rows: readonly Inline[][][], target: MarkupTarget): MarkupEleme
       "tr",
       {},
       row.map((cell) =>
-        element(index === 0 ? "th" : "td", {}, cell.flatMap((one) => markupOf(one, target))),
+        element(
+          index === 0 ? "th" : "td",
+          {},
+          cell.flatMap((one) => markupOf(one, target)),
+        ),
       ),
     ),
   );

@@ -29,8 +29,9 @@ export function tidyReading(item: ReadItem): ReadItem {
 }
 
 /** Nothing that no keyboard types: control characters, halves of characters, marks without width. */
-// eslint-disable-next-line no-control-regex
-const untypable = /[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
+const untypable =
+  // eslint-disable-next-line no-control-regex
+  /[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
 
 function cleanTexts(item: ReadItem): void {
   let dropped = 0;
@@ -93,7 +94,10 @@ function onWords(text: string, change: (words: string) => string): string {
 
 /** A place to write √ or × is no part of a statement. */
 function dropAnswerSpace(item: ReadItem): void {
-  const bare = item.stem.replace(/\s*[（(][\s　_]*[)）]\s*(?=[。.]?$)|^\s*[（(][\s　]*[)）]\s*/g, "");
+  const bare = item.stem.replace(
+    /\s*[（(][\s　_]*[)）]\s*(?=[。.]?$)|^\s*[（(][\s　]*[)）]\s*/g,
+    "",
+  );
   if (bare === item.stem || bare === "") return;
   item.stem = bare.trim();
   item.remarks.push(remark("read.blank-dropped", "stem"));

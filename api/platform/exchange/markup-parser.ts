@@ -1,4 +1,4 @@
-import { XMLValidator } from "fast-xml-parser";
+import { SyntaxValidator } from "fast-xml-validator";
 import { Parser } from "htmlparser2";
 import type { Markup, MarkupElement } from "../../domain/exchange/markup.ts";
 
@@ -27,13 +27,27 @@ interface Open {
  */
 export function parseXml(text: string): MarkupElement {
   const bare = text.replace(/^\ufeff/, "");
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(bare)) throw new MarkupRefused("document-type");
-  if (XMLValidator.validate(bare) !== true) throw new MarkupRefused("malformed");
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(withoutQuotes(bare))) throw new MarkupRefused("document-type");
+  holdWellFormed(bare);
   const [root, ...more] = parse(bare, true).filter(
     (one) => typeof one !== "string" || one.trim() !== "",
   );
   if (typeof root !== "object" || more.length > 0) throw new MarkupRefused("malformed");
   return root;
+}
+
+/** The parser below mends what does not close; XML is not to be mended. */
+function holdWellFormed(xml: string): void {
+  try {
+    SyntaxValidator.validate(xml);
+  } catch {
+    throw new MarkupRefused("malformed");
+  }
+}
+
+/** Without comments and quoted pages: what stands there declares nothing. */
+function withoutQuotes(xml: string): string {
+  return xml.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, "");
 }
 
 /** HTML as a tree, mended as browsers do; only its depth and size can be refused. */

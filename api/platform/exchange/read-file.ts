@@ -56,9 +56,11 @@ export async function readFile(bytes: Buffer): Promise<FileReading> {
 }
 
 function asRefusal(error: unknown): unknown {
-  if (error instanceof ZipRefused) return new FileRefused(`file.${error.why}`, { entry: error.entry ?? "" });
+  if (error instanceof ZipRefused)
+    return new FileRefused(`file.${error.why}`, { entry: error.entry ?? "" });
   if (!(error instanceof MarkupRefused)) return error;
-  if (error.why === "too-large" || error.why === "too-deep") return new FileRefused("file.too-large");
+  if (error.why === "too-large" || error.why === "too-deep")
+    return new FileRefused("file.too-large");
   return new FileRefused(`file.${error.why}`);
 }
 
@@ -77,8 +79,7 @@ async function readArchive(bytes: Buffer): Promise<FileReading> {
   if (names.has("xl/workbook.xml")) return readWorkbook(bytes);
   if (isWord(entries)) return readWord(entries);
   const pictures = new FoundPictures();
-  const items =
-    readQtiPackage(entries, pictures) ?? readBankFiles(textsOf(entries, /\.ya?ml$/i));
+  const items = readQtiPackage(entries, pictures) ?? readBankFiles(textsOf(entries, /\.ya?ml$/i));
   if (!items) throw new FileRefused("file.unknown-archive");
   return reading(formatOfPackage(entries), items, pictures);
 }

@@ -81,17 +81,17 @@ class Caller {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 1;
-  #ended: unknown = null;
+  #ended: Error | null = null;
 
   constructor(worker: Worker) {
     this.#worker = worker;
     worker.on("message", (outcome: Outcome) => this.#settle(outcome));
-    worker.on("error", (error) => this.#end(asRefusal(error)));
+    worker.on("error", (error: Error) => this.#end(asRefusal(error)));
     worker.on("exit", () => this.#end(new FileRefused("file.too-long")));
   }
 
   ask(errand: AnyErrand): Promise<Outcome> {
-    if (this.#ended !== null) return Promise.reject(this.#ended as Error);
+    if (this.#ended !== null) return Promise.reject(this.#ended);
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
@@ -116,7 +116,7 @@ class Caller {
     else caller?.resolve(outcome);
   }
 
-  #end(error: unknown): void {
+  #end(error: Error): void {
     this.#ended ??= error;
     for (const caller of this.#waiting.values()) caller.reject(this.#ended);
     this.#waiting.clear();
@@ -124,7 +124,7 @@ class Caller {
 }
 
 /** A thread that ran out of memory was given too large a file. */
-function asRefusal(error: unknown): unknown {
-  const code = (error as { code?: unknown }).code;
+function asRefusal(error: Error): Error {
+  const { code } = error as { code?: unknown };
   return code === "ERR_WORKER_OUT_OF_MEMORY" ? new FileRefused("file.too-large") : error;
 }

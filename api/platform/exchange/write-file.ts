@@ -52,11 +52,7 @@ export function writeExcel(
   ]);
 }
 
-function workbook(
-  sheet: string,
-  widths: readonly number[],
-  rows: SheetData,
-): Promise<Buffer> {
+function workbook(sheet: string, widths: readonly number[], rows: SheetData): Promise<Buffer> {
   return writeXlsxFile(rows, {
     ...{ sheet, stickyRowsCount: 1 },
     columns: widths.map((width) => ({ width })),

@@ -20,6 +20,8 @@ export const en: typeof zh = {
     points: "Coverage",
     elements: "Element table",
     items: "Items",
+    imports: "Import items",
+    import: "Import",
     itemNew: "New item",
     item: "Item",
     itemEdit: "Edit item",

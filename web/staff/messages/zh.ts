@@ -23,6 +23,8 @@ export const zh = {
     points: "知识点覆盖",
     elements: "鉴定要素细目表",
     items: "试题",
+    imports: "导入试题",
+    import: "导入",
     itemNew: "新建试题",
     item: "试题",
     itemEdit: "修改试题",

@@ -119,8 +119,13 @@ function takeInside(
   item.options = answers.map(({ text }) => clean("options", text));
   item.key = answers.flatMap(({ right }, at) => (right ? ["ABCDEFGH"[at] ?? ""] : []));
   const shared = answers.some(({ share }) => share !== null);
-  item.type = item.options.length === 2 ? null : shared && item.key.length > 1 ? "multiple" : "single";
-  if (shared && item.key.length === 1 && answers.some(({ share }) => share !== null && share > 0 && share < 100))
+  item.type =
+    item.options.length === 2 ? null : shared && item.key.length > 1 ? "multiple" : "single";
+  if (
+    shared &&
+    item.key.length === 1 &&
+    answers.some(({ share }) => share !== null && share > 0 && share < 100)
+  )
     item.remarks.push(remark("read.partly-right", "key"));
 }
 

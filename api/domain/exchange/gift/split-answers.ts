@@ -44,5 +44,9 @@ function answerOf(marked: boolean, rest: string): GiftAnswer {
 function kindOf(answers: readonly GiftAnswer[]): GiftAnswers["kind"] {
   if (answers.some(({ text }) => /(?<!\\)->/.test(text))) return "matching";
   const wrong = answers.some(({ right }) => !right);
-  return wrong ? "choices" : answers.some(({ share }) => share !== null) ? "choices" : "shortanswer";
+  return wrong
+    ? "choices"
+    : answers.some(({ share }) => share !== null)
+      ? "choices"
+      : "shortanswer";
 }

@@ -70,13 +70,20 @@ function answersOfRange(from: number, to: number, written: string): Answer[] {
 }
 
 /** Numbers and keys of two rows one under the other: 题号 1 2 3 over 答案 A B C; null when they are not that. */
-export function answersOfRows(numbers: readonly string[], keys: readonly string[]): Answer[] | null {
+export function answersOfRows(
+  numbers: readonly string[],
+  keys: readonly string[],
+): Answer[] | null {
   const answers = numbers.flatMap((cell, index): Answer[] => {
     const no = /^\s*(\d{1,4})\s*$/.exec(shapeOf(cell))?.[1];
-    return no === undefined ? [] : [{ no: Number(no), key: keyOf(keys[index] ?? ""), rationale: "" }];
+    return no === undefined
+      ? []
+      : [{ no: Number(no), key: keyOf(keys[index] ?? ""), rationale: "" }];
   });
   const named = numbers.filter((cell) => /\d/.test(shapeOf(cell))).length;
-  return answers.length >= 2 && answers.length === named && keys.some((cell) => keyOf(cell) !== null)
+  return answers.length >= 2 &&
+    answers.length === named &&
+    keys.some((cell) => keyOf(cell) !== null)
     ? answers
     : null;
 }

@@ -2,10 +2,21 @@ import { shapeOf } from "./line-shape.ts";
 
 /** What a line of an item can say beside stem and options. */
 export type NamedField =
-  "key" | "rationale" | "source" | "difficulty" | "point" | "cognitive" | "author" | "type" | "date";
+  | "key"
+  | "rationale"
+  | "source"
+  | "difficulty"
+  | "point"
+  | "cognitive"
+  | "author"
+  | "type"
+  | "date";
 
 const names: [NamedField, string][] = [
-  ["rationale", "答案解析|试题解析|题目解析|解析|详解|分析|解答|说明|Rationale|Explanation|Feedback"],
+  [
+    "rationale",
+    "答案解析|试题解析|题目解析|解析|详解|分析|解答|说明|Rationale|Explanation|Feedback",
+  ],
   ["key", "正确答案|参考答案|标准答案|本题答案|答案|答|Correct answer|Answer|Key"],
   ["source", "出处|来源|命题依据|依据|参考资料|Source"],
   ["difficulty", "难度系数|难易程度|难易度|难度|Difficulty"],

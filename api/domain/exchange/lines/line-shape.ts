@@ -11,7 +11,9 @@ export interface TextLine {
 
 /** The line with full-width digits and letters made half-width, character for character in the same place. */
 export function shapeOf(text: string): string {
-  return text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0));
+  return text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (one) =>
+    String.fromCharCode(one.charCodeAt(0) - 0xfee0),
+  );
 }
 
 /** The beginning of a numbered item. */
@@ -75,7 +77,8 @@ export interface SectionHead {
   name: string;
 }
 
-const headNumber = /^(?:第?[一二三四五六七八九十]{1,3}\s*(?:[、.．:：]|(?:部分|大题|章|节|篇|单元)\s*[、:：]?)|[（(][一二三四五六七八九十]{1,3}[)）])\s*/;
+const headNumber =
+  /^(?:第?[一二三四五六七八九十]{1,3}\s*(?:[、.．:：]|(?:部分|大题|章|节|篇|单元)\s*[、:：]?)|[（(][一二三四五六七八九十]{1,3}[)）])\s*/;
 
 /** 一、单项选择题（…）, （二）判断题, 第一章 职业道德, 【多选题】; null when the line is no heading. */
 export function sectionHead(line: string): SectionHead | null {
@@ -85,7 +88,8 @@ export function sectionHead(line: string): SectionHead | null {
   const name = (rest.split(/[（(:：]/)[0] ?? "").replace(/^[【[]|[】\]]$/g, "").trim();
   const [type, foreign] = [typeNamed(name), foreignTypeNamed(name)];
   const speaksOfType = type !== null || foreign !== null;
-  if (numbered) return name.length <= 30 && !/[。？！]$/.test(name) ? { type, foreign, name } : null;
+  if (numbered)
+    return name.length <= 30 && !/[。？！]$/.test(name) ? { type, foreign, name } : null;
   return speaksOfType && /题[】\]]?$|^(?:单选|多选|判断)$/.test(name) && name.length <= 12
     ? { type, foreign, name }
     : null;

@@ -10,7 +10,7 @@ import { splitFields } from "./line-fields.ts";
 import type { ItemStart, SectionHead, TextLine } from "./line-shape.ts";
 import { isAnswersHead, isFurniture, itemStart, sectionHead } from "./line-shape.ts";
 import { splitOptions } from "./split-options.ts";
-import { giveKey, takeField, takeKeyInStem } from "./take-fields.ts";
+import { takeField, takeKeyInStem } from "./take-fields.ts";
 
 export interface LinesReading {
   items: ReadItem[];
@@ -84,7 +84,8 @@ class LineReader {
       return true;
     }
     const answers = this.#answersAt(line, index);
-    if (!this.#answering && !(answers && answers.length >= 4 && this.#items.length > 0)) return false;
+    if (!this.#answering && !(answers && answers.length >= 4 && this.#items.length > 0))
+      return false;
     this.#answering ??= { type: null };
     const head = sectionHead(line.text);
     if (answers) this.#keep(answers);
@@ -154,12 +155,16 @@ class LineReader {
 
   /** A heading inside an item, such as （一） in a case, when the item still lacks its options. */
   #goesOn({ text }: TextLine): boolean {
-    const waiting = this.#item !== null && this.#part === "stem" && this.#section?.type !== "true-false";
+    const waiting =
+      this.#item !== null && this.#part === "stem" && this.#section?.type !== "true-false";
     return waiting && /^[（(]/.test(text.trim());
   }
 
   #enter(head: SectionHead, line: TextLine): void {
-    this.#section = { ...head, type: head.type ?? (head.foreign ? null : (this.#section?.type ?? null)) };
+    this.#section = {
+      ...head,
+      type: head.type ?? (head.foreign ? null : (this.#section?.type ?? null)),
+    };
     this.#item = null;
     this.#lastNo = null;
     this.#ignored.push(line);
@@ -230,7 +235,8 @@ class LineReader {
     if (before === "" && options.length > 0) return false;
     const item = this.#item;
     if (item && item.options.length < 2 && item.key.length === 0) return false;
-    if (item && this.#lastNo !== null && !this.#afterBlank && this.#part !== "options") return false;
+    if (item && this.#lastNo !== null && !this.#afterBlank && this.#part !== "options")
+      return false;
     return options.length >= 2 || this.#optionsFollow(index);
   }
 
@@ -312,7 +318,8 @@ function repeatedLines(lines: readonly TextLine[]): ReadonlySet<string> {
 }
 
 function isPlain(line: string): boolean {
-  const plain = splitFields(line).parts.length === 0 && splitOptions(line, "A").options.length === 0;
+  const plain =
+    splitFields(line).parts.length === 0 && splitOptions(line, "A").options.length === 0;
   return plain && !itemStart(line) && !sectionHead(line) && !/[。？！|]/.test(line);
 }
 

@@ -34,7 +34,13 @@ function labelsIn(line: string): Label[] {
     const style = found[1] === undefined ? (found[3] ?? "") : "()";
     const lower = letter !== letter.toUpperCase();
     if (lower && !spaced) continue;
-    labels.push({ label: letter.toUpperCase(), at: index, end: index + found[0].length, style, spaced });
+    labels.push({
+      label: letter.toUpperCase(),
+      at: index,
+      end: index + found[0].length,
+      style,
+      spaced,
+    });
   }
   return labels;
 }
@@ -66,7 +72,11 @@ export function splitOptions(
 /** At the head of the line any letter begins; after a stem only A, set apart, with B to follow. */
 function firstLabel(line: string, labels: readonly Label[], expected: string): Label | undefined {
   const head = labels[0];
-  if (head && line.slice(0, head.at).trim() === "" && (head.style !== "" || head.label === expected))
+  if (
+    head &&
+    line.slice(0, head.at).trim() === "" &&
+    (head.style !== "" || head.label === expected)
+  )
     return head;
   if (expected !== "A") return undefined;
   return labels.find((one) => {
@@ -85,7 +95,8 @@ function nextLabel(
   const [first, last] = [chain[0], chain.at(-1)];
   if (!first || !last) return undefined;
   const fitting = labels.filter(
-    (one) => one.label === letter && one.at > last.end && line.slice(last.end, one.at).trim() !== "",
+    (one) =>
+      one.label === letter && one.at > last.end && line.slice(last.end, one.at).trim() !== "",
   );
   const alike = fitting.filter(({ style }) => style === first.style);
   return (

@@ -117,7 +117,11 @@ function takeJudgement(item: ReadItem, question: MarkupElement): void {
   const right = elementsOf(question, "answer").find(
     ({ attributes }) => Number(attributes["fraction"]) > 0,
   );
-  const text = right ? plainText(elementOf(right, "text") ?? right).trim().toLowerCase() : "";
+  const text = right
+    ? plainText(elementOf(right, "text") ?? right)
+        .trim()
+        .toLowerCase()
+    : "";
   if (text === "true") item.key = ["√"];
   if (text === "false") item.key = ["×"];
 }

@@ -58,7 +58,11 @@ function questionOf(item: Item, means: MoodleMeans): MarkupElement {
     element("hidden", {}, ["0"]),
     element("idnumber", {}, [item.id]),
     ...(judged ? judgementAnswers(item) : choiceAnswers(item, means)),
-    element("tags", {}, tagsOf(item).map((tag) => element("tag", {}, [words(tag)]))),
+    element(
+      "tags",
+      {},
+      tagsOf(item).map((tag) => element("tag", {}, [words(tag)])),
+    ),
   ]);
 }
 
@@ -67,9 +71,11 @@ function judgementAnswers(item: Item): MarkupElement[] {
     ["true", "√"],
     ["false", "×"],
   ].map(([text = "", label = ""]) =>
-    element("answer", { fraction: item.key.includes(label) ? "100" : "0", format: "moodle_auto_format" }, [
-      words(text),
-    ]),
+    element(
+      "answer",
+      { fraction: item.key.includes(label) ? "100" : "0", format: "moodle_auto_format" },
+      [words(text)],
+    ),
   );
 }
 

@@ -19,7 +19,9 @@ export interface QtiResource {
 /** Items of a package by its imsmanifest.xml. */
 export function readQtiManifest(manifest: MarkupElement): QtiResource[] {
   return descendants(manifest, "resource")
-    .filter(({ attributes }) => /^imsqti_(?:item|apipitem)_xmlv\dp\d/.test(attributes["type"] ?? ""))
+    .filter(({ attributes }) =>
+      /^imsqti_(?:item|apipitem)_xmlv\dp\d/.test(attributes["type"] ?? ""),
+    )
     .map((resource) => ({
       href: resource.attributes["href"] ?? elementOf(resource, "file")?.attributes["href"] ?? "",
       facts: descendants(resource, "item")[0] ?? null,
@@ -49,12 +51,12 @@ export function readQtiItem(
   const choice = interactions.find(({ name }) => name === "choice-interaction");
   const other = interactions.find((one) => one !== choice);
   if (other || !choice)
-    item.remarks.push(
-      remark("read.kind-refused", "type", { kind: other?.name ?? "item-body" }),
-    );
+    item.remarks.push(remark("read.kind-refused", "type", { kind: other?.name ?? "item-body" }));
   item.stem = take(item, "stem", withoutInteractions(body.children), source);
   if (choice) takeChoice(item, choice, root, source);
-  const feedback = elementsOf(root, "modal-feedback").map(({ children }) => children).flat();
+  const feedback = elementsOf(root, "modal-feedback")
+    .map(({ children }) => children)
+    .flat();
   item.rationale = take(item, "rationale", feedback, source);
   if (facts) takeFacts(item, facts);
   return tidyReading(item);

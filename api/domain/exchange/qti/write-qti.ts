@@ -46,7 +46,13 @@ export function writeQtiItem(item: Item, edition: QtiEdition): MarkupElement {
           cardinality: type === "multiple" ? "multiple" : "single",
           "base-type": "identifier",
         },
-        [q("correct-response", {}, key.map((label) => q("value", {}, [choiceOf(label)])))],
+        [
+          q(
+            "correct-response",
+            {},
+            key.map((label) => q("value", {}, [choiceOf(label)])),
+          ),
+        ],
       ),
       outcome(q, "SCORE", "float"),
       outcome(q, "FEEDBACK", "identifier"),
@@ -70,7 +76,11 @@ function maker({ element: elementName, attribute }: QtiEdition): Maker {
       /^xml/.test(key) ? key : attribute(key),
       value,
     ]);
-    return element(elementName(name), Object.fromEntries(spelt) as Record<string, string>, children);
+    return element(
+      elementName(name),
+      Object.fromEntries(spelt) as Record<string, string>,
+      children,
+    );
   };
 }
 

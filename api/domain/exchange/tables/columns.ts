@@ -69,10 +69,16 @@ export function columnRole(heading: string): ColumnRole | null {
 }
 
 function pointColumn(name: string): ColumnRole | null {
-  const found = /^(?:所属)?(?:知识点|鉴定范围|鉴定点|考点)(?:名称|编码|代码)?([一二三四五六七八九1-9])?级?$/.exec(name);
+  const found =
+    /^(?:所属)?(?:知识点|鉴定范围|鉴定点|考点)(?:名称|编码|代码)?([一二三四五六七八九1-9])?级?$/.exec(
+      name,
+    );
   const turned = /^([一二三四五六七八九])级(?:知识点|鉴定范围)$/.exec(name);
   if (!found && !turned) return null;
   const level = found?.[1] ?? turned?.[1];
   if (level === undefined) return { kind: "point", at: 9 };
-  return { kind: "point", at: numerals.includes(level) ? numerals.indexOf(level) : Number(level) - 1 };
+  return {
+    kind: "point",
+    at: numerals.includes(level) ? numerals.indexOf(level) : Number(level) - 1,
+  };
 }

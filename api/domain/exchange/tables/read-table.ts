@@ -86,7 +86,7 @@ function readRow(
   sheet: string,
 ): ReadItem | null {
   const said = new Map<ColumnRole["kind"], string>();
-  const options: string[] = [];
+  const options: (string | undefined)[] = [];
   const point: string[] = [];
   roles.forEach((role, column) => {
     const text = unguardFormula((cells[column] ?? "").trim());
@@ -107,7 +107,11 @@ function readRow(
 }
 
 /** Options from their own columns, where an empty one between others is told, or from one cell. */
-function takeOptions(item: ReadItem, columns: readonly string[], cell: string): void {
+function takeOptions(
+  item: ReadItem,
+  columns: readonly (string | undefined)[],
+  cell: string,
+): void {
   const gap = Array.from(columns).findIndex((text) => text === undefined);
   if (gap >= 0) {
     const [wanted, got] = ["ABCDEFGH"[gap] ?? "", "ABCDEFGH"[gap + 1] ?? ""];
@@ -155,7 +159,9 @@ function takeRest(
   item.author = text("author");
   item.element = text("element") || null;
   item.id = asId(text("id"));
-  item.enemies = text("enemies").split(/[\s,，、;；]+/).filter((id) => asId(id) !== null);
+  item.enemies = text("enemies")
+    .split(/[\s,，、;；]+/)
+    .filter((id) => asId(id) !== null);
   takeDifficulty(item, text("difficulty"));
   takeCognitive(item, text("cognitive"));
   takeReviewBy(item, text("reviewBy"));
@@ -165,4 +171,3 @@ function takeRest(
 function asId(text: string): string | null {
   return itemId.safeParse(text).success ? text : null;
 }
-

@@ -43,11 +43,7 @@ export async function exportBank(db: Db): Promise<BankFile[]> {
 }
 
 /** These items of a standard as item files, one for each point that has some. */
-export async function bankFiles(
-  db: Db,
-  code: string,
-  items: readonly Item[],
-): Promise<BankFile[]> {
+export async function bankFiles(db: Db, code: string, items: readonly Item[]): Promise<BankFile[]> {
   const points = await selectPoints(db, code);
   return points.flatMap((point) => {
     const own = items.filter((item) => item.knowledgePoint === point.code);

@@ -22,11 +22,7 @@ export function mostFor({ roles }: StaffActor): number | null {
 }
 
 /** The items of a selection, of which people who only write get their own. Refuses none and too many. */
-export async function chooseItems(
-  db: Db,
-  asked: Selection,
-  actor: StaffActor,
-): Promise<Item[]> {
+export async function chooseItems(db: Db, asked: Selection, actor: StaffActor): Promise<Item[]> {
   const filter = allowed(asked, actor);
   const [count, most] = [await countItems(db, filter), mostFor(actor)];
   if (count === 0) throw new AppError("export-empty");

@@ -147,7 +147,10 @@ async function idsFor(tx: Tx, standard: string, rows: readonly RowRecord[]): Pro
   const brought = rows.map(({ draft }) =>
     draft.id !== null && itemId.safeParse(draft.id).success ? draft.id : null,
   );
-  const taken = await selectTakenIds(tx, brought.flatMap((id) => id ?? []));
+  const taken = await selectTakenIds(
+    tx,
+    brought.flatMap((id) => id ?? []),
+  );
   const ids: string[] = [];
   for (const id of brought) {
     const own = id !== null && !taken.has(id) ? id : await freshId(tx, standard, taken);

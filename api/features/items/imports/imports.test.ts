@@ -120,7 +120,10 @@ describe("an import", () => {
       params: { importId: first },
       body: { where: {}, set: { confirmed: true } },
     });
-    await writer.call(contract.carryOutImport, { params: { importId: first }, body: { as: "draft" } });
+    await writer.call(contract.carryOutImport, {
+      params: { importId: first },
+      body: { as: "draft" },
+    });
     await settled(first);
     const query = { standard, fileName: "练习.txt", again: "true" as const };
     const { id } = await writer.call(contract.beginImport, { query, body });
@@ -176,7 +179,10 @@ describe("an import", () => {
       [Buffer.from("d0cf11e0a1b11ae1", "hex"), "旧版 Office"],
       [Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"), "文字编码"],
       [Buffer.from("只是一段话，没有试题。"), "没有找到试题"],
-      [Buffer.from('<!DOCTYPE q [<!ENTITY a SYSTEM "file:///etc/passwd">]><quiz>&a;</quiz>'), "DOCTYPE"],
+      [
+        Buffer.from('<!DOCTYPE q [<!ENTITY a SYSTEM "file:///etc/passwd">]><quiz>&a;</quiz>'),
+        "DOCTYPE",
+      ],
     ];
     for (const [body, words] of cases) {
       const detail = await settled(await bring(body));
@@ -194,7 +200,10 @@ describe("an import", () => {
     const { imports } = await writer.call(contract.listImports, { query: { standard } });
     expect(imports.find(({ id }) => id === importId)).toMatchObject({ status: "cancelled" });
     expect(
-      await writer.refusal(contract.carryOutImport, { params: { importId }, body: { as: "draft" } }),
+      await writer.refusal(contract.carryOutImport, {
+        params: { importId },
+        body: { as: "draft" },
+      }),
     ).toMatchObject({ code: "import-closed" });
   });
 
@@ -205,7 +214,10 @@ describe("an import", () => {
     expect(await settled(importId, colleague)).toMatchObject({ own: false });
     for (const refused of [
       await colleague.refusal(contract.cancelImport, { params: { importId } }),
-      await colleague.refusal(contract.carryOutImport, { params: { importId }, body: { as: "draft" } }),
+      await colleague.refusal(contract.carryOutImport, {
+        params: { importId },
+        body: { as: "draft" },
+      }),
       await colleague.refusal(contract.settleImportRows, {
         ...{ params: { importId }, body: { where: {}, set: { confirmed: true } } },
       }),

@@ -45,7 +45,10 @@ export async function mendRow(
   });
 }
 
-function changeOf(row: RowRecord, change: Pick<RowChange, "draft" | "confirmed" | "decision">): RowChange {
+function changeOf(
+  row: RowRecord,
+  change: Pick<RowChange, "draft" | "confirmed" | "decision">,
+): RowChange {
   const { no, remarks, alike } = row;
   return { no, ...change, state: rowState({ remarks, alike, ...change }) };
 }
@@ -86,7 +89,11 @@ export async function settleRows(
     let [after, count] = [0, 0];
     for (;;) {
       const rows = await selectRowsAfter(tx, importId, where, after, rowsAStep);
-      await updateRows(tx, importId, rows.map((row) => settled(row, set)));
+      await updateRows(
+        tx,
+        importId,
+        rows.map((row) => settled(row, set)),
+      );
       count += rows.length;
       if (rows.length < rowsAStep) return { changed: count };
       after = rows.at(-1)?.no ?? after;

@@ -52,7 +52,12 @@ export function readInBackground(
 
 const unforeseen = { code: "file.damaged" as const, params: {} };
 
-async function refuse({ db, clock }: Deps, id: string, code: FileFault, params: Params): Promise<void> {
+async function refuse(
+  { db, clock }: Deps,
+  id: string,
+  code: FileFault,
+  params: Params,
+): Promise<void> {
   const endedAt = new Date(clock.now());
   await inTransaction(db, (tx) =>
     moveImport(tx, id, "reading", { status: "refused", fault: { code, params }, endedAt }),
@@ -100,7 +105,17 @@ function rowOf(
   const { draft, remarks } = draftRow(reading, classes, author);
   const open = { confirmed: false, decision: null };
   const state = rowState({ draft, remarks, alike, ...open });
-  return { no, said: pointSaid(reading), reading, draft, remarks, alike, ...open, state, itemId: null };
+  return {
+    no,
+    said: pointSaid(reading),
+    reading,
+    draft,
+    remarks,
+    alike,
+    ...open,
+    state,
+    itemId: null,
+  };
 }
 
 const stemsAtOnce = 5000;
@@ -121,7 +136,7 @@ async function findAlike(
   };
   for (const { at, other, similarity } of await thread.compareWithin(alikeStem))
     if (items[other]?.stem !== "") add(at, { kind: "row", no: other + 1, similarity });
-  for (let after = ""; ; ) {
+  for (let after = ""; ;) {
     const stems = await selectStemsAfter(db, standard, after, stemsAtOnce);
     step(job);
     const pairs = await thread.compare(

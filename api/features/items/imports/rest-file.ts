@@ -58,4 +58,3 @@ function reasonsOf(row: RowRecord, language: Language): string[] {
     ...doubts.map((one) => remarkText(one, language)),
   ];
 }
-

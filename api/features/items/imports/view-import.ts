@@ -8,7 +8,7 @@ import type {
 import type { QueryOf, ReplyOf } from "../../../contract/endpoint.ts";
 import { exchangeText } from "../../../contract/wording/exchange-texts.ts";
 import type { Language } from "../../../contract/wording/word.ts";
-import { rowStates } from "../../../domain/exchange/import-row.ts";
+import { rowStates } from "../../../domain/exchange/row-states.ts";
 import { AppError } from "../../../platform/app-error.ts";
 import type { Db } from "../../../platform/database.ts";
 import { inTransaction } from "../../../platform/database.ts";

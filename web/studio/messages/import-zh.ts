@@ -1,0 +1,178 @@
+import type { ImportStatus } from "../../../api/contract/item-imports.ts";
+import type { RowState } from "../../../api/domain/exchange/row-states.ts";
+import type { ExportFormat } from "../../../api/domain/exchange/losses.ts";
+import type { ReadFormat } from "../../../api/domain/exchange/read-item.ts";
+
+const statuses: Record<ImportStatus, string> = {
+  reading: "正在读取",
+  ready: "待导入",
+  importing: "正在导入",
+  imported: "已导入",
+  cancelled: "已取消",
+  refused: "无法读取",
+};
+const formats: Record<ReadFormat, string> = {
+  excel: "Excel 表",
+  csv: "CSV 表",
+  word: "Word 文档",
+  text: "文字",
+  qti3: "QTI 3.0",
+  qti2: "QTI 2.x",
+  moodle: "Moodle XML",
+  gift: "GIFT",
+  aiken: "Aiken",
+  bank: "题库文件",
+};
+const states: Record<RowState, string> = {
+  ready: "可以导入",
+  unsure: "待确认",
+  blocked: "缺内容",
+  duplicate: "重复",
+  left: "不导入",
+  imported: "已导入",
+};
+const files: Record<ExportFormat, { name: string; note: string }> = {
+  xlsx: { name: "Excel", note: "国家题库式样的表，可改后再导入" },
+  qti3: { name: "QTI 3.0", note: "国际通用的试题包，含图片" },
+  qti2: { name: "QTI 2.2", note: "较旧系统用的试题包，含图片" },
+  moodle: { name: "Moodle XML", note: "导入 Moodle 题库，含图片" },
+  gift: { name: "GIFT", note: "Moodle 的纯文字格式" },
+  bank: { name: "题库文件", note: "YAML，供在合并请求中审阅" },
+  booklet: { name: "审题册", note: "PDF，含答案、解析、出处和批注栏" },
+};
+
+/** Words of bringing in and taking out. */
+export const zh = {
+  statuses,
+  formats,
+  states,
+  files,
+  imports: "导入试题",
+  exportTitle: "导出试题",
+
+  // 开始
+  start: "导入新的文件",
+  drop: "拖入试题文件",
+  accept:
+    "支持 Excel（.xlsx）、CSV、Word（.docx）、文字、QTI 2.x/3.0 包、Moodle XML、GIFT、Aiken、题库文件；最大 20 MB，最多 20,000 道。",
+  template: "下载 Excel 模板",
+  paste: "粘贴文字",
+  pasteHint:
+    "从 Word、网页或 Excel 复制后粘贴到这里。题号、选项、答案写法不必统一，读出来的结果会先给您看。",
+  pasteName: (time: string) => `粘贴的文字 ${time}`,
+  read: "读取",
+  pasteEmpty: "请先粘贴文字。",
+  earlier: "这份文件已经导入过，没有重复导入。下面是上次导入的结果。",
+  earlierOpen: "这份文件已经读取过，接着处理即可。",
+  readAgain: "仍要重新读取",
+
+  // 导入记录
+  past: "导入记录",
+  pastNone: "还没有导入过试题",
+  pastNoneText: "导入的文件会记在这里：谁、什么时候、哪份文件、结果如何。",
+  columnFile: "文件",
+  columnStatus: "状态",
+  columnResult: "结果",
+  columnWho: "导入人",
+  columnTime: "时间",
+  result: (imported: number, remaining: number) =>
+    `导入 ${imported} 道${remaining > 0 ? `，未导入 ${remaining} 道` : ""}`,
+
+  // 进行中
+  reading: "正在读取文件…",
+  readingRows: (done: number, total: number) =>
+    `已读出 ${total} 道，正在与题库比对（${done}/${total}）`,
+  importing: (done: number, total: number) => `正在导入 ${done}/${total}`,
+  mayLeave: "可以离开此页，回来后继续。",
+  cancel: "取消导入",
+  cancelTitle: "取消这次导入？",
+  cancelText: "读出的内容和改动将被丢弃，题库不受影响。",
+
+  // 预览
+  all: "全部",
+  preview: "读取结果",
+  file: (format: string, kilobytes: string) => `${format}，${kilobytes}`,
+  fingerprint: "文件指纹 SHA-256",
+  nothingInState: "这一类没有试题",
+  nothingToDo: "全部处理完毕",
+  pointTitle: (rows: number) => `${rows} 道题还没有知识点`,
+  pointNote: "文件没有写明，或写法与标准对不上。可以为同一写法的题一次选定，也可以逐题选择。",
+  pointUnsaid: "（文件未写明）",
+  pointRows: (rows: number) => `${rows} 道`,
+  pointSet: (rows: number) => `已为 ${rows} 道题选定知识点。`,
+  ignored: (count: number) => `${count} 处文字没有读成试题`,
+  ignoredNote: "标题、页码、说明等。如果里面有试题，请在原文件中补上题号后重新导入。",
+  ignoredEmpty: "整张表没有表头",
+  number: (no: number) => `第 ${no} 题`,
+  noStem: "（没有题干）",
+  noKey: "没有答案",
+  key: "答案",
+  rationale: "解析",
+  source: "出处",
+  point: "知识点",
+  noPoint: "未选知识点",
+  findings: (count: number) => `命题规范提示 ${count} 条`,
+  findingsNote: "不影响导入：先存为草稿，送审前再改。",
+  same: "题干相同",
+  alike: (share: number) => `题干相似 ${share}%`,
+  rowNo: (no: number) => `本文件第 ${no} 题`,
+  mend: "修改",
+  confirm: "读得对",
+  confirmAll: (count: number) => `以上 ${count} 道都读得对`,
+  confirmTitle: "确认这些读法都对？",
+  confirmText: (count: number) =>
+    `将把 ${count} 道“待确认”的题按现在的读法接受下来。答案或题型有误的题会带着错误进入草稿，请先逐题看过。`,
+  leave: "不导入",
+  takeBack: "改为导入",
+  importAnyway: "仍然导入",
+  imported: "已导入",
+  openItem: "打开试题",
+  save: "保存",
+  cancelMend: "取消",
+  type: "题型",
+  typeChoose: "请选择",
+  stem: "题干",
+  options: "选项",
+  optionsHint: "勾选正确答案。",
+  option: (label: string) => `选项 ${label}`,
+  isKey: (label: string) => `${label} 是正确答案`,
+  addOption: "添加选项",
+  dropOption: (label: string) => `删去选项 ${label}`,
+  judgement: "答案",
+  difficulty: "难度（答对率估计）",
+  cognitiveLevel: "认知层次",
+
+  // 导入
+  carryOut: (count: number) => `导入 ${count} 道`,
+  carryOutTitle: (count: number) => `把 ${count} 道试题导入题库？`,
+  carryOutText: "一次全部写入；其余的留在这里，可下载为附有原因的表。",
+  as: "导入为",
+  asDraft: "草稿",
+  asDraftHint: "由您或同事修改后再送审。",
+  asReview: "没有规范提示的直接送审",
+  asReviewHint: "有提示的仍为草稿。送审的题须由其他审题员审核。",
+  rest: "下载未导入的题",
+  done: (imported: number) => `已导入 ${imported} 道试题。`,
+  doneReview: (count: number) => `其中 ${count} 道已送审。`,
+  doneRest: (count: number) => `${count} 道没有导入，可下载后修改再导入。`,
+  seeDrafts: "查看我的草稿",
+  refused: "没有读出试题",
+  another: "导入另一份文件",
+  close: "知道了",
+  foreign: (login: string) => `这是 ${login} 导入的文件，您可以查看，不能改动。`,
+
+  // 导出
+  export: "导出",
+  exportChosen: (count: number) => `选中的 ${count} 道`,
+  exportFiltered: (count: number) => `当前筛选的 ${count} 道`,
+  exportScope: "范围",
+  exportFormat: "格式",
+  approvedOnly: "只要状态为“可用”的",
+  losses: "这种格式装不下的内容",
+  lossItems: (count: number) => `${count} 道`,
+  lossless: "内容完整，再导入时与原来相同。",
+  download: "下载",
+  tooMany: (most: number) => `您的账号一次最多导出 ${most} 道，请缩小范围，或请主编导出。`,
+  ownOnly: "只包括您自己写的试题。",
+  recorded: "导出会记入操作记录。",
+};
