@@ -7,6 +7,7 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { roles } from "../../api/contract/endpoint.ts";
+import { beginImport, getImport } from "../../api/contract/item-imports.ts";
 import { listItems } from "../../api/contract/item-list.ts";
 import { routes } from "../../web/staff/routes.ts";
 import type { Staff } from "../support/app.ts";
@@ -39,8 +40,22 @@ beforeAll(async () => {
     sittings: sitting.id,
     papers: sitting.paperList[0]?.id ?? "",
     standards: sitting.standard,
+    imports: await broughtFile(sitting.standard),
   };
 });
+
+/** A file of items, read and waiting to be looked at. */
+async function broughtFile(standard: string): Promise<string> {
+  const body = Buffer.from(
+    "1. 页面用的题（ A ）。\nA. 甲 B. 乙 C. 丙 D. 丁\n2. 没有答案的题（ ）。\nA. 甲 B. 乙",
+  );
+  const query = { standard, fileName: "页面.txt" };
+  const { id } = await everyone.call(beginImport, { query, body });
+  const params = { importId: id };
+  while ((await everyone.call(getImport, { params })).status === "reading")
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  return id;
+}
 
 describe.each(screens)("on %s", (_name, viewport) => {
   it("every staff page comes up whole and open to all", async () => {

@@ -107,11 +107,7 @@ function readRow(
 }
 
 /** Options from their own columns, where an empty one between others is told, or from one cell. */
-function takeOptions(
-  item: ReadItem,
-  columns: readonly (string | undefined)[],
-  cell: string,
-): void {
+function takeOptions(item: ReadItem, columns: readonly (string | undefined)[], cell: string): void {
   const gap = Array.from(columns).findIndex((text) => text === undefined);
   if (gap >= 0) {
     const [wanted, got] = ["ABCDEFGH"[gap] ?? "", "ABCDEFGH"[gap + 1] ?? ""];

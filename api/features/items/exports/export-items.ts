@@ -77,8 +77,6 @@ async function write(
       return writeGiftFile(items);
     case "bank":
       return zipOfBank(db, code, items);
-    case "booklet":
-      throw new AppError("not-found");
   }
 }
 
