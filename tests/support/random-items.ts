@@ -39,8 +39,15 @@ function line(marked: boolean): fc.Arbitrary<Inline[]> {
   return fc.array(inline, { minLength: 1, maxLength: 4 });
 }
 
+/** A row divides at every | that stands in no formula: half a formula would hide one. */
+const cell = line(true).map((inlines) =>
+  inlines.map((one) =>
+    one.kind === "text" ? { ...one, text: one.text.replaceAll("\\", "丙") } : one,
+  ),
+);
+
 const table: fc.Arbitrary<TextBlock> = fc
-  .array(fc.array(line(true), { minLength: 2, maxLength: 3 }), { minLength: 2, maxLength: 3 })
+  .array(fc.array(cell, { minLength: 2, maxLength: 3 }), { minLength: 2, maxLength: 3 })
   .map((rows): TextBlock => ({ kind: "table", rows }));
 
 function blocks(marked: boolean): fc.Arbitrary<TextBlock[]> {

@@ -58,6 +58,8 @@ function markupOf(inline: Inline, { addressOf, texInText }: MarkupTarget): Marku
   switch (inline.kind) {
     case "text":
       return texInText ? withoutTex(keptSpaces(inline.text)) : [keptSpaces(inline.text)];
+    case "blank":
+      return ["____"];
     case "superscript":
       return [element("sup", {}, [keptSpaces(inline.text)])];
     case "subscript":

@@ -1,5 +1,5 @@
 import type { Inline } from "../item-text.ts";
-import { inlinesOf, readItemText, writeItemText } from "../item-text.ts";
+import { inlinesOf, paragraphsOf, readItemText, writeItemText } from "../item-text.ts";
 import { lostFormula } from "./markup-text.ts";
 import type { ReadField, ReadItem } from "./read-item.ts";
 import { remark } from "./read-item.ts";
@@ -63,11 +63,12 @@ const blank = "（ ）";
 
 function writeBlank(item: ReadItem): void {
   const found = wordsIn(item.stem).flatMap((words) => words.match(anyBlank) ?? []);
-  if (found.some((one) => one !== blank)) {
-    item.stem = onWords(item.stem, (words) => words.replace(anyBlank, blank));
+  const ruled = inlinesOf(item.stem).filter(({ kind }) => kind === "blank").length;
+  if (found.some((one) => one !== blank) || (found.length === 0 && ruled > 0)) {
+    item.stem = onWords(item.stem, (words) => words.replace(anyBlank, blank), found.length === 0);
     item.remarks.push(remark("read.blank-written", "stem"));
   }
-  if (found.length > 0) return;
+  if (found.length + ruled > 0) return;
   // “…的是” waits for its answer; elsewhere only a person knows where the blank belongs.
   const open = /^([\s\S]*(?:是|为|有|包括|属于|应|应当|应该))[：:。.？?…]*$/.exec(item.stem)?.[1];
   if (open === undefined) return;
@@ -79,10 +80,12 @@ function wordsIn(text: string): string[] {
   return inlinesOf(text).flatMap((one) => (one.kind === "text" ? [one.text] : []));
 }
 
-/** Changes the words of a text and leaves its formulas and pictures alone. */
-function onWords(text: string, change: (words: string) => string): string {
-  const changed = (one: Inline): Inline =>
-    one.kind === "text" ? { ...one, text: change(one.text) } : one;
+/** Changes the words of a text, ruled blanks too where they stand for the answer; formulas and pictures stay. */
+function onWords(text: string, change: (words: string) => string, ruledToo: boolean): string {
+  const changed = (one: Inline): Inline => {
+    if (one.kind === "blank" && ruledToo) return { kind: "text", text: blank };
+    return one.kind === "text" ? { ...one, text: change(one.text) } : one;
+  };
   return writeItemText(
     readItemText(text).map((block) =>
       block.kind === "paragraph"
@@ -104,8 +107,9 @@ function dropAnswerSpace(item: ReadItem): void {
 }
 
 function endStem(item: ReadItem): void {
-  // Nothing can stand behind a table or a picture.
-  if (/[。？！|]$|\.(?:png|jpg|svg)\)$/.test(item.stem)) return;
+  if (/[。？！]$/.test(paragraphsOf(item.stem).at(-1) ?? "")) return;
+  // Nothing can be put behind a table or a picture.
+  if (/\|$|\.(?:png|jpg)\)$/.test(item.stem)) return;
   const bare = item.stem.replace(/[.．,，:：;；、]$/, "");
   const asked = /[?!]$/.exec(bare)?.[0];
   if (asked === undefined) item.stem = `${bare}。`;

@@ -1,25 +1,23 @@
 import { createHash } from "node:crypto";
+import { factsOf } from "../picture/picture-file.ts";
 
-/** A picture of a file that was read, under the name it will have in the bank. */
+/** A picture of a file that was read, before the bank has redrawn it under a name of its own. */
 export interface FoundPicture {
+  /** What texts show it by until then. */
   name: string;
   bytes: Buffer;
 }
-
-const kinds: [string, readonly number[]][] = [
-  ["png", [0x89, 0x50, 0x4e, 0x47]],
-  ["jpg", [0xff, 0xd8, 0xff]],
-];
 
 /** Gathers the pictures of one file, each once, whatever their names say they are. */
 export class FoundPictures {
   readonly #found = new Map<string, Buffer>();
 
-  /** The picture's name in the bank; null when the bytes are no picture it takes. */
+  /** The name texts show it by; null when the bytes are no picture the bank takes. */
   add(bytes: Buffer): string | null {
-    const kind = kinds.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte))?.[0];
-    if (kind === undefined) return null;
-    const name = `${createHash("sha256").update(bytes).digest("hex").slice(0, 16)}.${kind}`;
+    const facts = factsOf(bytes);
+    if (typeof facts === "string") return null;
+    const digest = createHash("sha256").update(bytes).digest("hex");
+    const name = `${digest.slice(0, 16)}.${facts.kind}`;
     this.#found.set(name, bytes);
     return name;
   }

@@ -1,5 +1,5 @@
 import type { Item } from "../../item.ts";
-import { readItemText } from "../../item-text.ts";
+import { pictureName, readItemText } from "../../item-text.ts";
 import type { MarkupElement } from "../markup.ts";
 import { shareOfRight, tagsOf } from "../moodle/tags.ts";
 import { markupOfText } from "../text-markup.ts";
@@ -41,8 +41,10 @@ function isMarked(text: string): boolean {
   return /[<>&]|\\\(/.test(text) || block.inlines.some(({ kind }) => kind !== "text");
 }
 
+const shownPicture = new RegExp(String.raw`!\[([^\]\n]*)\]\(${pictureName}\)`, "g");
+
 function withoutPictures(text: string): string {
-  return text.replace(/!\[([^\]\n]*)\]\([0-9a-f]{16}\.(?:png|jpg|svg)\)/g, "【$1】");
+  return text.replace(shownPicture, "【$1】");
 }
 
 function escaped(text: string): string {

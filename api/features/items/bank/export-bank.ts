@@ -21,33 +21,26 @@ export async function exportItems(db: Db): Promise<Item[]> {
 }
 
 /**
- * The living bank as item files, one for each point that has items, with the pictures they show. Where nothing changed since
- * loading they are byte for byte the files it was loaded from.
+ * The living bank as item files, one for each point that has items, with the pictures they show. Where
+ * nothing changed since loading they are byte for byte the files it was loaded from.
  */
 export async function exportBank(db: Db): Promise<BankFile[]> {
   const files: BankFile[] = [];
-  for (const { code } of await selectStandards(db)) {
-    const bank = await selectBank(db, code);
-    for (const point of await selectPoints(db, code)) {
-      const items = bank.filter((item) => item.knowledgePoint === point.code);
-      if (items.length === 0) continue;
-      const path = join(code, itemFilePath(point));
-      files.push({ path, text: serializeItemFile(point, items) });
-    }
-    for (const { name, bytes } of await selectPictures(db, picturesShown(bank)))
-      files.push({ path: join(code, mediaFolder, name), text: bytes });
-  }
   for (const { code } of await selectStandards(db))
     files.push(...(await bankFiles(db, code, await selectBank(db, code))));
   return files;
 }
 
-/** These items of a standard as item files, one for each point that has some. */
+/** These items of a standard as item files, one for each point that has some, with their pictures. */
 export async function bankFiles(db: Db, code: string, items: readonly Item[]): Promise<BankFile[]> {
-  const points = await selectPoints(db, code);
-  return points.flatMap((point) => {
+  const texts = (await selectPoints(db, code)).flatMap((point): BankFile[] => {
     const own = items.filter((item) => item.knowledgePoint === point.code);
     if (own.length === 0) return [];
     return [{ path: join(code, itemFilePath(point)), text: serializeItemFile(point, own) }];
   });
+  const pictures = await selectPictures(db, picturesShown(items));
+  return [
+    ...texts,
+    ...pictures.map(({ name, bytes }) => ({ path: join(code, mediaFolder, name), text: bytes })),
+  ];
 }

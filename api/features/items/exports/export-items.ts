@@ -8,6 +8,7 @@ import { AppError } from "../../../platform/app-error.ts";
 import { audit } from "../../../platform/audit.ts";
 import type { Db } from "../../../platform/database.ts";
 import { inTransaction } from "../../../platform/database.ts";
+import { picturesShown } from "../../../platform/content-media.ts";
 import type { Pictures } from "../../../platform/exchange/write-file.ts";
 import {
   writeExcel,
@@ -19,6 +20,7 @@ import type { Deps } from "../../../platform/http.ts";
 import { writeZip } from "../../../platform/zip.ts";
 import { selectStandard } from "../../standards/queries.ts";
 import { bankFiles } from "../bank/export-bank.ts";
+import { selectPictures } from "../figures/queries.ts";
 import type { Writer } from "../write-item.ts";
 import type { Selection } from "./choose-items.ts";
 import { chooseItems, lookAtItems, mostFor } from "./choose-items.ts";
@@ -63,7 +65,8 @@ async function write(
   code: string,
   items: readonly Item[],
 ): Promise<Buffer> {
-  const pictures: Pictures = new Map();
+  const shown = await selectPictures(db, picturesShown(items));
+  const pictures: Pictures = new Map(shown.map(({ name, bytes }) => [name, bytes]));
   switch (format) {
     case "xlsx":
       return writeExcel(items, await pointsOf(db, code));

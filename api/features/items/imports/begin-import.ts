@@ -41,6 +41,11 @@ export async function beginImport(
     });
     return importId;
   });
-  readInBackground(deps, { id, standard: found.standard, author: actor.name }, bytes, report);
+  readInBackground(
+    deps,
+    { id, standard: found.standard, author: actor.name, by: actor.login },
+    bytes,
+    report,
+  );
   return { id, earlier: false };
 }

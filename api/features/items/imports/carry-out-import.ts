@@ -4,7 +4,7 @@ import type { StandardDocument } from "../../../domain/standard.ts";
 import { knowledgePoints } from "../../../domain/standard.ts";
 import { AppError } from "../../../platform/app-error.ts";
 import { audit } from "../../../platform/audit.ts";
-import type { Tx } from "../../../platform/database.ts";
+import type { Db, Tx } from "../../../platform/database.ts";
 import { inTransaction } from "../../../platform/database.ts";
 import type { Deps } from "../../../platform/http.ts";
 import { selectStandard } from "../../standards/queries.ts";
@@ -15,7 +15,7 @@ import type { Writer } from "../write-item.ts";
 import { newItemId } from "../write-item.ts";
 import { contentOfDraft } from "./draft-content.ts";
 import type { ImportJob } from "./import-jobs.ts";
-import { beginJob, step, stopJob } from "./import-jobs.ts";
+import { beginJob, step, stopJob, whileBeginning } from "./import-jobs.ts";
 import { holdOwn } from "./mend-rows.ts";
 import type { ImportRecord, RowRecord } from "./queries.ts";
 import {
@@ -37,29 +37,35 @@ export async function carryOutImport(
   as: "draft" | "in-review",
   report: (error: unknown) => void,
 ): Promise<{ done: true }> {
-  const { record, ready } = await inTransaction(deps.db, async (tx) => {
-    const record = await holdOwn(tx, importId, writer.actor.id);
-    const counts = await countStates(tx, importId);
-    const ready = counts.get("ready") ?? 0;
+  await whileBeginning(importId, async () => {
+    const { record, ready } = await setOut(deps.db, importId, writer);
+    beginJob(
+      importId,
+      async (job) => {
+        job.total = ready;
+        const found = await selectStandard(deps.db, record.standard);
+        if (!found) throw new AppError("not-found");
+        const order = { record, standard: found.standard, writer, as };
+        await inTransaction(deps.db, (tx) => bringIn(deps, tx, order, job));
+      },
+      async (error) => {
+        report(error);
+        await reopen(deps, importId);
+      },
+    );
+  });
+  return { done: true };
+}
+
+/** Marks the import as being carried out, when there is something to carry out. */
+async function setOut(db: Db, importId: string, { actor }: Writer) {
+  return inTransaction(db, async (tx) => {
+    const record = await holdOwn(tx, importId, actor.id);
+    const ready = (await countStates(tx, importId)).get("ready") ?? 0;
     if (ready === 0) throw new AppError("import-empty");
     await moveImport(tx, importId, "ready", { status: "importing" });
     return { record, ready };
   });
-  const found = await selectStandard(deps.db, record.standard);
-  if (!found) throw new AppError("not-found");
-  const order = { record, standard: found.standard, writer, as };
-  beginJob(
-    importId,
-    async (job) => {
-      job.total = ready;
-      await inTransaction(deps.db, (tx) => bringIn(deps, tx, order, job));
-    },
-    async (error) => {
-      report(error);
-      await reopen(deps, importId);
-    },
-  );
-  return { done: true };
 }
 
 async function reopen({ db }: Deps, importId: string): Promise<void> {

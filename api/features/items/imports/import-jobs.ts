@@ -24,6 +24,23 @@ export function jobOf(importId: string): ImportJob | undefined {
   return jobs.get(importId);
 }
 
+/** Imports whose work is about to begin: what others read of them meanwhile is not the whole truth. */
+const beginning = new Set<string>();
+
+/** Runs what ends in `beginJob`; until then the import counts as under way. */
+export async function whileBeginning<T>(importId: string, begin: () => Promise<T>): Promise<T> {
+  beginning.add(importId);
+  try {
+    return await begin();
+  } finally {
+    beginning.delete(importId);
+  }
+}
+
+export function isUnderWay(importId: string): boolean {
+  return jobs.has(importId) || beginning.has(importId);
+}
+
 /** Begins work on an import; what it throws, stopping aside, goes to `failed`. */
 export function beginJob(
   importId: string,
@@ -41,7 +58,8 @@ export function beginJob(
     } catch (error) {
       if (!job.stopped) await failed(error);
     } finally {
-      jobs.delete(importId);
+      // The next piece of work on the same import may have begun while this one was tidying up.
+      if (jobs.get(importId) === job) jobs.delete(importId);
     }
   });
 }

@@ -2,16 +2,21 @@ import type { FileFault } from "../../../contract/wording/exchange-texts.ts";
 import type { Params } from "../../../contract/wording/word.ts";
 import type { Alike, Classes } from "../../../domain/exchange/import-row.ts";
 import { alikeStem, draftRow, pointSaid, rowState } from "../../../domain/exchange/import-row.ts";
+import { namePictures } from "../../../domain/exchange/name-pictures.ts";
 import type { ReadItem } from "../../../domain/exchange/read-item.ts";
 import type { StandardDocument } from "../../../domain/standard.ts";
 import { knowledgePoints } from "../../../domain/standard.ts";
 import { inTransaction } from "../../../platform/database.ts";
 import type { FileReading } from "../../../platform/exchange/read-file.ts";
+import type { FoundPicture } from "../../../platform/exchange/pictures.ts";
 import type { ReadingThread } from "../../../platform/exchange/reading-thread.ts";
 import { startReading } from "../../../platform/exchange/reading-thread.ts";
 import { FileRefused } from "../../../platform/exchange/refusal.ts";
 import type { Deps } from "../../../platform/http.ts";
+import type { Picture } from "../../../platform/picture/take-picture.ts";
+import { takePicture } from "../../../platform/picture/take-picture.ts";
 import { selectElements } from "../../standards/elements/queries.ts";
+import { insertPictures } from "../figures/queries.ts";
 import type { ImportJob } from "./import-jobs.ts";
 import { beginJob, step } from "./import-jobs.ts";
 import type { RowRecord } from "./queries.ts";
@@ -22,6 +27,8 @@ export interface ToRead {
   standard: StandardDocument;
   /** Who answers for items whose file names nobody. */
   author: string;
+  /** Login of who brought it. */
+  by: string;
 }
 
 /** Reads a file on a thread of its own and keeps its rows for the preview, or why it cannot be read. */
@@ -65,14 +72,16 @@ async function refuse(
 }
 
 async function read(
-  { db }: Deps,
-  { id, standard, author }: ToRead,
+  { db, clock }: Deps,
+  { id, standard, author, by }: ToRead,
   bytes: Buffer,
   job: ImportJob,
   thread: ReadingThread,
 ): Promise<void> {
-  const reading = await thread.read(bytes);
+  const found = await thread.read(bytes);
   step(job);
+  const { pictures, names } = await takePictures(found.pictures);
+  const reading = { ...found, items: found.items.map((item) => namePictures(item, names)) };
   job.total = reading.items.length;
   const alike = await findAlike(db, standard.code, reading, job, thread);
   const elements = await selectElements(db, standard.code);
@@ -81,14 +90,32 @@ async function read(
     rowOf(item, index + 1, alike.get(index) ?? [], classes, author),
   );
   const { format, ignored } = reading;
+  const now = new Date(clock.now());
   await inTransaction(db, async (tx) => {
     const move = { status: "ready" as const, format, ignored: ignored.slice(0, mostIgnored) };
     if (!(await moveImport(tx, id, "reading", move))) return;
+    await insertPictures(tx, pictures, by, now);
     for (let from = 0; from < rows.length; from += rowsAStep) {
       await insertRows(tx, id, rows.slice(from, from + rowsAStep));
       step(job, Math.min(rows.length, from + rowsAStep));
     }
   });
+}
+
+/** The pictures of a file redrawn for the bank, and by which names; what cannot be redrawn has none. */
+async function takePictures(
+  found: readonly FoundPicture[],
+): Promise<{ pictures: Picture[]; names: Map<string, string> }> {
+  const pictures: Picture[] = [];
+  const names = new Map<string, string>();
+  for (const { name, bytes } of found) {
+    // What came over from the thread is bytes of no kind in particular.
+    const picture = await takePicture(Buffer.from(bytes));
+    if (typeof picture === "string") continue;
+    pictures.push(picture);
+    names.set(name, picture.name);
+  }
+  return { pictures, names };
 }
 
 const rowsAStep = 500;

@@ -15,7 +15,7 @@ import { inTransaction } from "../../../platform/database.ts";
 import type { Deps } from "../../../platform/http.ts";
 import type { StaffActor } from "../../../platform/sessions.ts";
 import type { Writer } from "../write-item.ts";
-import { jobOf } from "./import-jobs.ts";
+import { isUnderWay, jobOf } from "./import-jobs.ts";
 import type { ImportRecord, RowRecord } from "./queries.ts";
 import {
   countPointless,
@@ -78,7 +78,7 @@ export async function currentImport(deps: Deps, importId: string): Promise<Impor
   const record = await selectImport(deps.db, importId);
   if (!record) throw new AppError("not-found");
   const underWay = record.status === "reading" || record.status === "importing";
-  if (!underWay || jobOf(importId)) return record;
+  if (!underWay || isUnderWay(importId)) return record;
   await inTransaction(deps.db, async (tx) => {
     const fault = { code: "file.interrupted" as const, params: {} };
     const endedAt = new Date(deps.clock.now());
