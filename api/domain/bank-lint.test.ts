@@ -18,6 +18,7 @@ const examples = lintExamples().filter(({ code }) => code.startsWith("bank."));
 const balanceCodes = [
   ...["bank.key-positions", "bank.key-longest", "bank.true-share", "bank.key-sizes"],
   ...["bank.all-right", "bank.apply-share", "bank.absolute-words", "bank.lone-feature"],
+  "bank.lone-word",
 ];
 
 const lint = (items: Item[]): BankFinding[] => lintBank(items, occupation);
@@ -112,6 +113,21 @@ describe("balance of a bank", () => {
     expect(shares(told).filter((one) => one.startsWith("bank.lone-feature"))).toEqual([
       "bank.lone-feature 并/且 62.5 呼叫中心服务员",
     ]);
+  });
+
+  it("finds a word that tells the key wherever just one option has it", () => {
+    const told = (keys: number): string[] =>
+      shares(
+        singles(30, (index) => "ABCD"[index % 4] ?? "A").map((item, index) => {
+          const options = ["挂断", "重拨", "等待", "转走"];
+          if (index >= 24) return { ...item, options };
+          const right = "ABCD".indexOf(item.key[0] ?? "");
+          options[index < keys ? right : (right + 1) % 4] = "核实";
+          return { ...item, options };
+        }),
+      ).filter((one) => one.startsWith("bank.lone-word"));
+    expect(told(16)).toEqual(["bank.lone-word “核实” 66.7 呼叫中心服务员"]);
+    expect(told(15)).toEqual([]);
   });
 
   it("finds too few true statements, and words that only false ones have", () => {

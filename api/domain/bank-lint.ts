@@ -66,7 +66,7 @@ function imbalance({ name, items }: Pool, isWhole: boolean): BankFinding[] {
     .map(({ code, params }) => ({ code, item: null, path: [], params: { ...params, pool: name } }));
 }
 
-const habits: BankLintCode[] = ["bank.lone-feature", "bank.absolute-words"];
+const habits: BankLintCode[] = ["bank.lone-feature", "bank.lone-word", "bank.absolute-words"];
 
 function at(
   item: Item,

@@ -49,6 +49,8 @@ export const lintZh = {
     "“{pool}”中有“必须、不必、都、只要”等词的 {of} 道判断题，{percent}% 是错的，考生凭这些词就能猜。请编辑判断：在正确的判断里也用，或换说法。",
   "bank.lone-feature":
     "“{pool}”中只有一个选项含 {what} 的 {of} 道单选题，{percent}% 的答案就是它（随机为 25%）。请编辑判断：让干扰项也用，或拆开答案。",
+  "bank.lone-word":
+    "“{pool}”中只有一个选项有{what}一词的 {of} 道单选题，{percent}% 的答案就是它（随机为 25%），考生凭这个词就能猜。请编辑判断：答案换个说法，或让干扰项也用。",
   "bank.unused-acceptance":
     "这里保留的 {finding} 在试题 {item} 上已经没有了，请删去这一条，以免将来掩盖新的问题。",
 } satisfies Record<LintCode, string>;
@@ -106,6 +108,8 @@ export const lintEn = {
     '"{pool}": of {of} true-false items with words such as 必须, 不必, 都, 只要, {percent} % are false. An editor should judge: use them in true ones too.',
   "bank.lone-feature":
     '"{pool}": in {of} single-choice items just one option has {what}, and in {percent} % it is the key (25 % by chance). An editor should judge: use it in distractors too.',
+  "bank.lone-word":
+    '"{pool}": in {of} single-choice items just one option has the word {what}, and in {percent} % it is the key (25 % by chance). An editor should judge: put some keys in other words, or use it in distractors too.',
   "bank.unused-acceptance":
     "The {finding} accepted here is no longer found at item {item}; remove the entry, lest it hide a new one.",
 } satisfies Record<LintCode, string>;

@@ -1,4 +1,6 @@
 import type { Item } from "../item.ts";
+import type { LoneWord } from "./lone-words.ts";
+import { loneWords } from "./lone-words.ts";
 import { leans } from "./words.ts";
 
 /** How the keys of some items are spread: what a test-wise candidate could make use of. */
@@ -13,6 +15,8 @@ export interface Balance {
     /** Items whose key is longer than each distractor. */
     keyLongest: number;
     lone: LoneFeature[];
+    /** Words of exactly one option, the most telling first. */
+    words: LoneWord[];
   };
   multiple: {
     items: number;
@@ -71,6 +75,7 @@ export function balanceOf(items: readonly Item[]): Balance {
       keys: [onLetter(single, 0), onLetter(single, 1), onLetter(single, 2), onLetter(single, 3)],
       keyLongest: single.filter(isKeyLongest).length,
       lone: features.map((feature) => loneFeature(single, feature)),
+      words: loneWords(single),
     },
     multiple: {
       items: multiple.length,

@@ -19,6 +19,8 @@ export const limits = {
   leaningFalse: { most: 0.7, from: 20 },
   /** Keys among the options that alone have a feature; chance gives 0.25. */
   loneFeature: { most: 0.5, from: 20 },
+  /** Keys among the options that alone have a word; of so many words some lean by chance alone. */
+  loneWord: { most: 0.65, from: 20 },
 } as const;
 
 /** A share outside its limits, in percent with one decimal; `what` names the letter, size or feature. */
@@ -51,6 +53,9 @@ export function balanceFindings({
     share("bank.absolute-words", trueFalse.leaningFalse, trueFalse.leaning, leaningFalse),
     ...single.lone.map(({ feature, items: of, keys }) =>
       share("bank.lone-feature", keys, of, loneFeature, feature),
+    ),
+    ...single.words.map(({ word, items: of, keys }) =>
+      share("bank.lone-word", keys, of, limits.loneWord, `“${word}”`),
     ),
   ].filter((finding) => finding !== null);
 }

@@ -32,6 +32,7 @@ export type BankLintCode =
   | "bank.apply-share"
   | "bank.absolute-words"
   | "bank.lone-feature"
+  | "bank.lone-word"
   | "bank.unused-acceptance";
 
 /** An error fails `quanheng check`; a warning is printed for an editor to judge. */
@@ -70,6 +71,7 @@ const severities: Record<LintCode, Severity> = {
   "bank.apply-share": "error",
   "bank.absolute-words": "warning",
   "bank.lone-feature": "warning",
+  "bank.lone-word": "warning",
   "bank.unused-acceptance": "warning",
 };
 
