@@ -145,6 +145,7 @@ function planFor(standard: StandardView, now: number) {
     structure: shortestStructure(standard),
     opensAt: new Date(now).toISOString(),
     lastEntryAt: new Date(now + entryHours * 3_600_000).toISOString(),
+    lateEntryReason: "演示场次：便于试用者随时开始",
     minutes: Math.max(workingMinutes, minimumMinutes),
     earliestHandInMinutes: 0,
     earliestHandInReason: "演示场次：便于试用者随时交卷、查看成绩",

@@ -158,6 +158,10 @@ const allowed: Record<string, readonly Asker[]> = {
   "GET /api/sittings/:sittingId/summary.html": results,
   "GET /api/sittings/:sittingId/summary.pdf": results,
   "POST /api/seat-requests/:requestId/decision": ["chief-invigilator", "invigilator"],
+  "POST /api/attempts/:attemptId/force-hand-in": ["chief-invigilator"],
+  "POST /api/sittings/:sittingId/collect-room": ["chief-invigilator"],
+  "GET /api/sittings/:sittingId/lost-time": room,
+  "POST /api/sittings/:sittingId/lost-time/decision": ["chief-invigilator", "invigilator"],
   "POST /api/attempts/:attemptId/extend": ["chief-invigilator", "invigilator"],
 
   "POST /api/exam/session": everybody,

@@ -30,6 +30,8 @@ const attemptView = z.strictObject({
 export type AttemptView = z.infer<typeof attemptView>;
 
 const candidateSession = z.strictObject({
+  /** At how many minutes left the candidate is reminded, the earliest first. */
+  warningMinutes: z.array(z.number().int()),
   name: z.string(),
   admissionNo: z.string(),
   /** Masked. */
@@ -97,6 +99,7 @@ const exampleAttempt = {
   answered: 12,
 };
 const exampleSession = {
+  warningMinutes: [15, 5, 1],
   name: "考生一",
   admissionNo: "2611230001",
   documentNo: "110***********002X",

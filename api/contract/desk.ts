@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { irregularityCategories } from "../domain/irregularity.ts";
 import { endpoint } from "./endpoint.ts";
-import { done, id, instant, reason } from "./shared.ts";
+import { actKey, done, id, instant, reason } from "./shared.ts";
 
 /** Who may act on what happens in a room. */
 const invigilators = { roles: ["chief-invigilator", "invigilator"] } as const;
@@ -35,6 +35,7 @@ const pauseOrder = z.strictObject({
     z.strictObject({ kind: z.literal("all") }),
   ]),
   reason,
+  key: actKey,
 });
 export type PauseOrder = z.input<typeof pauseOrder>;
 /** How many attempts it changed. */
@@ -173,6 +174,7 @@ export const recordIrregularity = endpoint({
     ]),
     category: z.enum(irregularityCategories),
     text: z.string().trim().min(2).max(1000),
+    key: actKey,
   }),
   reply: done,
   example: {

@@ -54,6 +54,8 @@ export const errorStatus = {
   "exam-browser-refused": 403,
   "late-decided": 409,
   "late-not-mergeable": 409,
+  "key-reused": 409,
+  "lost-time-decided": 409,
   "sequence-reused": 409,
   "missing-responses": 409,
   "rescue-damaged": 422,

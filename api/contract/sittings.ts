@@ -4,7 +4,7 @@ import { attemptStatuses } from "../domain/attempt.ts";
 import { sittingStatuses } from "../domain/sitting.ts";
 import { endpoint } from "./endpoint.ts";
 import { problem } from "./errors.ts";
-import { done, id, instant, reason } from "./shared.ts";
+import { actKey, done, id, instant, reason } from "./shared.ts";
 
 const centre = { roles: ["centre"] } as const;
 const room = { roles: ["centre", "chief-invigilator", "invigilator"] } as const;
@@ -25,6 +25,12 @@ const plan = z.strictObject({
   earliestHandInMinutes: z.number().int().min(0).max(600),
   /** Required when earliestHandInMinutes is not the standard's minimum; recorded. */
   earliestHandInReason: z.string().trim().max(500).default(""),
+  /** Required when entry does not close 30 minutes after it opens; recorded. */
+  lateEntryReason: z.string().trim().max(500).default(""),
+  /** At how many minutes left candidates are reminded, the earliest first. */
+  warningMinutes: z.array(z.number().int().min(1).max(600)).min(1).max(5).default([15, 5, 1]),
+  /** Required when they are not 15, 5 and 1; recorded. */
+  warningReason: z.string().trim().max(500).default(""),
 });
 export type SittingPlan = z.input<typeof plan>;
 
@@ -65,6 +71,9 @@ export const sittingDetail = z.strictObject({
   minimumMinutes: z.number(),
   earliestHandInMinutes: z.number(),
   earliestHandInReason: z.string(),
+  lateEntryReason: z.string(),
+  warningMinutes: z.array(z.number().int()),
+  warningReason: z.string(),
   /** Safe Exam Browser is asked for at sign-in, set to this address; null: any browser may be used. */
   examBrowser: z.strictObject({ origin: z.string() }).nullable(),
   rooms: z.array(roomView),
@@ -120,6 +129,7 @@ export const exampleDetail = {
   minimumMinutes: 60,
   earliestHandInMinutes: 60,
   earliestHandInReason: "",
+  ...{ lateEntryReason: "", warningMinutes: [15, 5, 1], warningReason: "" },
   examBrowser: null,
   rooms: [
     {
@@ -440,8 +450,7 @@ export const extendAttempt = endpoint({
   body: z.strictObject({
     minutes: z.number().int().min(1).max(60),
     reason,
-    /** Chosen anew for each extension: the same one again (a double click) gives nothing more. */
-    key: z.string().min(16).max(64).optional(),
+    key: actKey,
   }),
   reply: z.strictObject({ deadline: instant.nullable(), allowedSeconds: z.number().int() }),
   example: {

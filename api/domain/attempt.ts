@@ -2,14 +2,14 @@ import type { Allotment } from "./timing.ts";
 import { deadline, earliestHandIn, graceSeconds, isOver, remaining } from "./timing.ts";
 
 export const attemptStatuses = ["prepared", "running", "paused", "handed-in", "voided"] as const;
-/** 待开始 → 作答中 ⇄ 已暂停, 作答中 → 已交卷; 作废 from any of them. */
+/** 待开始 → 作答中 ⇄ 已暂停, either → 已交卷 (a paused one by the chief invigilator only); 作废 from any of them. */
 export type AttemptStatus = (typeof attemptStatuses)[number];
 
 /** The one table of allowed moves. */
 export const attemptMoves: Record<AttemptStatus, readonly AttemptStatus[]> = {
   prepared: ["running", "voided"],
   running: ["paused", "handed-in", "voided"],
-  paused: ["running", "voided"],
+  paused: ["running", "handed-in", "voided"],
   "handed-in": ["voided"],
   voided: [],
 };

@@ -17,6 +17,7 @@ const plan = {
   earliestHandInReason: "",
   opensAt: 0,
   lastEntryAt: 1_800_000,
+  ...{ lateEntryReason: "", warningMinutes: [15, 5, 1], warningReason: "" },
 };
 const codes = (change: Partial<typeof plan>, minimum = 60) =>
   planFaults({ ...plan, ...change }, minimum).map((fault) => fault.code);
@@ -51,7 +52,20 @@ describe("a plan", () => {
 
   it("closes its entry after it opens", () => {
     expect(codes({ lastEntryAt: 0 })).toEqual(["window-too-short"]);
-    expect(codes({ lastEntryAt: 1 })).toEqual([]);
+    expect(codes({ lastEntryAt: 1, lateEntryReason: "机房晚开" })).toEqual([]);
+  });
+
+  it("needs a reason for another last entry than half an hour after the opening", () => {
+    expect(codes({ lastEntryAt: 1_800_001 })).toEqual(["late-entry-reason"]);
+    expect(codes({ lastEntryAt: 900_000, lateEntryReason: " 早 " })).toEqual(["late-entry-reason"]);
+    expect(codes({ lastEntryAt: 900_000, lateEntryReason: "省级考务规定" })).toEqual([]);
+  });
+
+  it("needs a reason for other reminders than at 15, 5 and 1 minutes, and sensible ones", () => {
+    expect(codes({ warningMinutes: [10, 5] })).toEqual(["warning-reason"]);
+    expect(codes({ warningMinutes: [10, 5], warningReason: "机考系统惯例" })).toEqual([]);
+    for (const warningMinutes of [[], [5, 10], [5, 5], [90], [0], [60, 50, 40, 30, 20, 10]])
+      expect(codes({ warningMinutes, warningReason: "机考系统惯例" })).toEqual(["warnings"]);
   });
 });
 

@@ -62,11 +62,22 @@ export type PlanFault =
   | { code: "below-minimum-minutes"; minimum: number }
   | { code: "earliest-hand-in-reason"; minimum: number }
   | { code: "earliest-hand-in-late" }
-  | { code: "window-too-short" };
+  | { code: "window-too-short" }
+  | { code: "late-entry-reason"; minutes: number }
+  | { code: "warnings" }
+  | { code: "warning-reason" };
+
+/** Minutes after the opening until which a candidate may begin, unless a reason is given. */
+export const usualLateEntryMinutes = 30;
+/** At how many minutes left candidates are reminded, unless a reason is given. */
+export const usualWarnings: readonly number[] = [15, 5, 1];
+const mostWarnings = 5;
+const leastReason = 2;
 
 /**
  * Whether a sitting's times may stand: no duration under the standard's minimum; 交卷 opens at that
- * minimum unless a reason is given, and never after the end; entry closes after it opens.
+ * minimum unless a reason is given, and never after the end; entry closes after it opens, half an hour after it
+ * unless a reason is given; candidates are reminded at 15, 5 and 1 minutes unless a reason is given.
  */
 export function planFaults(
   plan: {
@@ -75,17 +86,48 @@ export function planFaults(
     earliestHandInReason: string;
     opensAt: number;
     lastEntryAt: number;
+    lateEntryReason: string;
+    /** Descending. */
+    warningMinutes: readonly number[];
+    warningReason: string;
   },
   minimumMinutes: number,
 ): PlanFault[] {
   const faults: PlanFault[] = [];
   if (plan.minutes < minimumMinutes)
     faults.push({ code: "below-minimum-minutes", minimum: minimumMinutes });
-  if (plan.earliestHandInMinutes !== minimumMinutes && plan.earliestHandInReason.trim().length < 2)
+  if (plan.earliestHandInMinutes !== minimumMinutes && lacks(plan.earliestHandInReason))
     faults.push({ code: "earliest-hand-in-reason", minimum: minimumMinutes });
   if (plan.earliestHandInMinutes > plan.minutes) faults.push({ code: "earliest-hand-in-late" });
   if (plan.lastEntryAt <= plan.opensAt) faults.push({ code: "window-too-short" });
+  else if (isUnusualEntry(plan) && lacks(plan.lateEntryReason))
+    faults.push({ code: "late-entry-reason", minutes: usualLateEntryMinutes });
+  if (!areWarnings(plan.warningMinutes, plan.minutes)) faults.push({ code: "warnings" });
+  else if (areUnusualWarnings(plan.warningMinutes) && lacks(plan.warningReason))
+    faults.push({ code: "warning-reason" });
   return faults;
+}
+
+function lacks(reason: string): boolean {
+  return reason.trim().length < leastReason;
+}
+
+/** Whether entry closes at another time than half an hour after the opening. */
+export function isUnusualEntry({ opensAt, lastEntryAt }: { opensAt: number; lastEntryAt: number }) {
+  return lastEntryAt - opensAt !== usualLateEntryMinutes * 60_000;
+}
+
+export function areUnusualWarnings(warnings: readonly number[]): boolean {
+  return warnings.join() !== usualWarnings.join();
+}
+
+/** One to five whole minutes before the end, each once, the earliest first, within the working time. */
+function areWarnings(warnings: readonly number[], minutes: number): boolean {
+  return (
+    warnings.length > 0 &&
+    warnings.length <= mostWarnings &&
+    warnings.every((one, index) => one > 0 && one < (warnings[index - 1] ?? minutes))
+  );
 }
 
 /** What still stands in the way of a sitting's next move. */

@@ -40,6 +40,13 @@ export function afterPause({ pausedAt, pausedSeconds }: Time, now: number): numb
   return pausedSeconds + Math.ceil(Math.max(0, now - pausedAt) / 1000);
 }
 
+/** Milliseconds a candidate has worked at `now`: pauses do not count, nor what lies after the end. */
+export function worked(allotment: Time, now: number): number {
+  return allotment.startedAt === null
+    ? 0
+    : allotment.allowedSeconds * 1000 - remaining(allotment, now);
+}
+
 /** Whether working time and the grace after it have both passed; never during a pause. */
 export function isOver(allotment: Time, now: number): boolean {
   const end = deadline(allotment);

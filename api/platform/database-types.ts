@@ -891,6 +891,41 @@ export interface LateResponse {
   why: string;
 }
 
+export interface LostTime {
+  /**
+   * Attempt
+   */
+  attempt_id: string;
+  /**
+   * When
+   */
+  decided_at: Timestamp;
+  /**
+   * Staff login
+   */
+  decided_by: string;
+  /**
+   * When it began
+   */
+  from_at: Timestamp;
+  /**
+   * What was given back; 0: dismissed
+   */
+  given_seconds: number;
+  /**
+   * What the evidence says
+   */
+  proposed_seconds: number;
+  /**
+   * Why
+   */
+  reason: string;
+  /**
+   * When it ended
+   */
+  to_at: Timestamp;
+}
+
 export interface Media {
   /**
    * When
@@ -1245,6 +1280,21 @@ export interface SeatRequest {
   token_sha256: Buffer;
 }
 
+export interface SeatSilence {
+  /**
+   * Attempt
+   */
+  attempt_id: string;
+  /**
+   * Last sign of life, as noted at most twice a minute
+   */
+  from_at: Timestamp;
+  /**
+   * The next one
+   */
+  to_at: Timestamp;
+}
+
 export interface SignInFailure {
   /**
    * Login or admission number tried
@@ -1290,6 +1340,10 @@ export interface Sitting {
    */
   last_entry_at: Timestamp;
   /**
+   * Why entry does not close 30 minutes after the opening
+   */
+  late_entry_reason: Generated<string>;
+  /**
    * Level
    */
   level: number;
@@ -1321,6 +1375,14 @@ export interface Sitting {
    * Structure its papers must have
    */
   structure_id: string;
+  /**
+   * At how many minutes left candidates are reminded
+   */
+  warning_minutes: Generated<number[]>;
+  /**
+   * Why not at 15, 5 and 1
+   */
+  warning_reason: Generated<string>;
 }
 
 export interface SittingPaper {
@@ -1390,6 +1452,33 @@ export interface Staff {
    * Roles held: writer, reviewer, centre, chief-invigilator, invigilator, scorer, administrator
    */
   roles: string[];
+}
+
+export interface StaffAct {
+  /**
+   * What was done
+   */
+  act: string;
+  /**
+   * Staff login
+   */
+  actor: string;
+  /**
+   * When
+   */
+  at: Timestamp;
+  /**
+   * SHA-256 of what was asked; another request under the same key is refused
+   */
+  input_sha256: Buffer;
+  /**
+   * Made by the page, one for each act
+   */
+  key: string;
+  /**
+   * What was answered
+   */
+  reply: Json | null;
 }
 
 export interface StaffSession {
@@ -1489,6 +1578,7 @@ export interface DB {
   knowledge_point: KnowledgePoint;
   late_decision: LateDecision;
   late_response: LateResponse;
+  lost_time: LostTime;
   media: Media;
   paper: Paper;
   paper_slot: PaperSlot;
@@ -1499,11 +1589,13 @@ export interface DB {
   saved_filter: SavedFilter;
   score: Score;
   seat_request: SeatRequest;
+  seat_silence: SeatSilence;
   sign_in_failure: SignInFailure;
   sitting: Sitting;
   sitting_paper: SittingPaper;
   slot_score: SlotScore;
   staff: Staff;
+  staff_act: StaffAct;
   staff_session: StaffSession;
   standard: Standard;
   structure: Structure;

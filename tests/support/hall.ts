@@ -127,6 +127,7 @@ async function openSittingOf(
       name: "压力测试场次",
       opensAt: new Date(now).toISOString(),
       lastEntryAt: new Date(now + 3_600_000).toISOString(),
+      lateEntryReason: "压力测试",
       minutes: 90,
       earliestHandInMinutes: 0,
       earliestHandInReason: "压力测试",

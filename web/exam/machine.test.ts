@@ -19,6 +19,7 @@ function sessionOf(change: Partial<CandidateSession["attempt"]> = {}): Candidate
     title: "试卷",
     room: null,
     seat: null,
+    warningMinutes: [15, 5, 1],
     sections: [{ type: "single", count: 3, marksEach: 1 }],
     attempt: {
       attemptId,

@@ -16,7 +16,6 @@ import type {
 /** The exam as a pure machine: what is on screen, and what must be done about an event. */
 export const beginning: Step = [{ at: "loading", unreachable: false }, [{ do: "load-session" }]];
 
-const warningMinutes = [1, 5, 15] as const;
 const emptySlot: SlotState = { answer: [], flagged: false, change: 0, kept: null, saved: true };
 
 export function step(state: State, event: Event): Step {
@@ -286,7 +285,7 @@ function tick(state: Desk | HandingIn, now: number): Step {
   // Locked by a clock that was wrong (a PC clock changed while offline): the time is given back.
   if (state.at === "handing-in" && state.why === "deadline" && state.step !== "asking")
     return [desk(state, "answering"), []];
-  const due = warningMinutes.find((minutes) => end - now <= minutes * 60_000);
+  const due = state.session.warningMinutes.filter((minutes) => end - now <= minutes * 60_000).pop();
   if (due === undefined || due === state.warned) return [state, []];
   return [{ ...state, warned: due, notice: { kind: "minutes-left", minutes: due } }, []];
 }

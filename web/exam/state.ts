@@ -37,7 +37,7 @@ export interface Work {
   /** Changes kept here and not yet acknowledged. */
   pending: number;
   pen: Pen;
-  /** The last of the 15/5/1-minute warnings that was given. */
+  /** The last of the reminders that was given. */
   warned: number | null;
   notice: Notice | null;
   problem: string | null;

@@ -59,6 +59,8 @@ export const errorTexts = {
     "exam-browser-refused": "{why}",
     "late-decided": "这些答案已经处理过，或又有新的送到，请重新打开后再决定。",
     "late-not-mergeable": "{why}",
+    "key-reused": "这次操作已按另外的内容办理过，请关闭窗口后重新操作。",
+    "lost-time-decided": "这些中断时间已经处理过，或情况又有变化，请刷新后再决定。",
     "sequence-reused": "保存序号重复但内容不同，已拒绝保存，请联系监考员。",
     "missing-responses": "还有 {count} 条答案没有送达服务器，正在重新上传，请稍候。",
     "rescue-damaged":
@@ -141,6 +143,9 @@ export const errorTexts = {
     "exam-browser-refused": "{why}",
     "late-decided": "These answers have been decided already, or more have come; open them again.",
     "late-not-mergeable": "{why}",
+    "key-reused": "This has been done before with other contents; close the window and begin anew.",
+    "lost-time-decided":
+      "This lost time has been decided already, or something has changed; reload and decide again.",
     "sequence-reused":
       "A sequence number came again with other content and was refused. Please ask the invigilator.",
     "missing-responses":

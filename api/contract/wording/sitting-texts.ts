@@ -52,8 +52,8 @@ type SittingWord =
   | "save.unknown-slot"
   | "save.wrong-labels"
   | "extend.limit"
+  | "collect.under-minimum"
   | "seat.another"
-  | "extend.key"
   | `late.${Exclude<MergeVerdict, "merge">}`
   | "record.unknown-room"
   | "record.unknown-candidate"
@@ -68,6 +68,9 @@ const zh: Record<SittingWord, string> = {
     "最早交卷时间不是标准规定的 {minimum} 分钟时，须写明理由（至少 2 个字）。",
   "plan.earliest-hand-in-late": "最早交卷时间不得超过考试时间。",
   "plan.window-too-short": "最晚入场时间须晚于开考时间。",
+  "plan.late-entry-reason": "最晚入场不是开考后 {minutes} 分钟时，须写明理由（至少 2 个字）。",
+  "plan.warnings": "提醒时间须为 1 至 5 个整数分钟，由多到少，并少于考试时间。",
+  "plan.warning-reason": "提醒时间不是 15、5、1 分钟时，须写明理由（至少 2 个字）。",
   "plan.unknown-standard": "没有代码为“{code}”的职业标准，请从列表中选择。",
   "plan.unknown-level": "该职业标准没有这个等级，请从列表中选择。",
   "plan.unknown-structure": "该职业标准没有这种试卷结构，请从列表中选择。",
@@ -124,8 +127,9 @@ const zh: Record<SittingWord, string> = {
   "save.unknown-slot": "试卷中没有第 {slot} 题。",
   "save.wrong-labels": "第 {slot} 题不能这样作答。",
   "extend.limit": "该考生累计补时将超过 {minutes} 分钟，须由主考操作。",
+  "collect.under-minimum":
+    "{room}还有 {count} 名考生作答不满 {minutes} 分钟（职业标准规定），不能收卷。",
   "seat.another": "已批准另一台机器登录",
-  "extend.key": "这次补时已按另一分钟数办理，请关闭后重新打开。",
   "late.working": "考生正在作答，不能并入。请先暂停该座位，并入后再恢复。",
   "late.handed-in":
     "考生已交卷，成绩已按交卷时的答案评定，不能再并入。请写明理由后不予采用，并记入考场情况记录。",
@@ -149,6 +153,12 @@ const en: Record<SittingWord, string> = {
     "Give a reason (2 characters or more) when hand-in does not open after {minimum} minutes.",
   "plan.earliest-hand-in-late": "Hand-in may not open after the end of the exam.",
   "plan.window-too-short": "Entry must close after it opens.",
+  "plan.late-entry-reason":
+    "Give a reason (2 characters or more) when entry does not close {minutes} minutes after it opens.",
+  "plan.warnings":
+    "Reminders are one to five whole minutes, the greatest first, less than the duration.",
+  "plan.warning-reason":
+    "Give a reason (2 characters or more) when the reminders are not at 15, 5 and 1 minutes.",
   "plan.unknown-standard": "There is no standard “{code}”; choose one from the list.",
   "plan.unknown-level": "The standard has no such level; choose one from the list.",
   "plan.unknown-structure": "The standard has no such paper structure; choose one from the list.",
@@ -212,9 +222,9 @@ const en: Record<SittingWord, string> = {
   "save.wrong-labels": "Item {slot} cannot be answered so.",
   "extend.limit":
     "The candidate's extensions would exceed {minutes} minutes; the chief invigilator must decide.",
+  "collect.under-minimum":
+    "{count} candidates in {room} have worked less than {minutes} minutes (the standard's rule); the room cannot be collected.",
   "seat.another": "another machine was let in",
-  "extend.key":
-    "This extension has been given with another number of minutes; open the dialog anew.",
   "late.working": "The candidate is working. Pause the seat first, merge, then resume.",
   "late.handed-in":
     "The candidate has handed in and was scored on those answers; nothing can be merged any more. Dismiss with a reason and note it in the room record.",

@@ -4,9 +4,10 @@ import type { Standing } from "./queries.ts";
 
 /** Everything the candidate's page shows about who sits here and where the attempt stands; no item. */
 export function viewSession(standing: Standing, now: number): CandidateSession {
-  const { name, admissionNo, documentNo, sitting, room, seat, quitUrl } = standing;
+  const { name, admissionNo, documentNo, sitting, room, seat } = standing;
+  const { quitUrl, warningMinutes } = standing;
   return {
-    ...{ name, admissionNo, documentNo, sitting, room, seat, quitUrl },
+    ...{ name, admissionNo, documentNo, sitting, room, seat, quitUrl, warningMinutes },
     title: titleForCandidates(standing),
     sections: sectionsOf(standing.sections),
     attempt: viewAttempt(standing, now),

@@ -10,26 +10,36 @@ import { selectResponses } from "./responses/queries.ts";
 /** What is done with an attempt in the transaction that hands it in: it is scored. */
 export type OnHandedIn = (tx: Tx, attemptId: string, at: Date) => Promise<void>;
 
-/** Closes a running attempt the caller holds: status, receipt, event, score, all or nothing. */
+/** Who hands in: the candidate, time, or a member of staff by their login, who gives a reason. */
+export interface HandedIn {
+  at: Date;
+  by: string;
+  actorName: string;
+  reason?: string;
+  noticedAt?: Date;
+}
+
+/** Closes an attempt at work that the caller holds: status, receipt, event, score, all or nothing. */
 export async function finishAttempt(
   tx: Tx,
   { secrets }: Pick<Deps, "secrets">,
   onHandedIn: OnHandedIn,
   { attemptId }: AttemptRow,
-  handedIn: { at: Date; by: "candidate" | "time"; actorName: string; noticedAt?: Date },
+  handedIn: HandedIn,
 ): Promise<void> {
-  const { at, by, actorName, noticedAt = at } = handedIn;
+  const { at, by, actorName, reason, noticedAt = at } = handedIn;
   const answers = await selectResponses(tx, attemptId);
   const receipt = receiptFor(secrets, attemptId, answers);
   const answered = answers.filter(({ answer }) => answer.length > 0).length;
   await updateHandedIn(tx, attemptId, { at, by, receipt });
   const detail = { by, answered, receipt };
-  const actor = by === "time" ? "system" : "candidate";
-  await appendEvent(tx, attemptId, { kind: "handed-in", at: noticedAt, actor, detail });
+  const actor = by === "time" ? "system" : by;
+  const why = reason !== undefined && { reason };
+  await appendEvent(tx, attemptId, { kind: "handed-in", at: noticedAt, actor, ...why, detail });
   await onHandedIn(tx, attemptId, noticedAt);
   await audit(tx, {
     ...{ at: noticedAt, actor: actorName, act: "attempt.hand-in", object: `attempt:${attemptId}` },
-    detail,
+    detail: { ...detail, ...why },
   });
 }
 
@@ -43,7 +53,7 @@ export async function finishByTime(
 ): Promise<void> {
   const at = new Date(deadline(attempt) ?? now);
   const noticedAt = new Date(now);
-  const closing = { at, by: "time" as const, actorName: "system", noticedAt };
+  const closing = { at, by: "time", actorName: "system", noticedAt };
   await finishAttempt(tx, deps, onHandedIn, attempt, closing);
 }
 

@@ -235,6 +235,7 @@ export interface Standing extends AttemptRow {
   answered: number;
   /** Where Safe Exam Browser closes by itself; null when the sitting does not ask for it. */
   quitUrl: string | null;
+  warningMinutes: number[];
 }
 
 export async function selectStanding(db: Db, attemptId: string): Promise<Standing> {
@@ -249,7 +250,7 @@ export async function selectStandings(db: Db, attemptIds: readonly string[]): Pr
     select attempt.*, admission_no, candidate.name, document_masked as "documentNo", candidate.seat,
       sitting.name as sitting, opens_at as "opensAt", last_entry_at as "lastEntryAt",
       paper.title, paper.series, paper.sections, room.name as room,
-      exam_browser.settings ->> 'quitURL' as "quitUrl",
+      exam_browser.settings ->> 'quitURL' as "quitUrl", warning_minutes as "warningMinutes",
       (select count(*) from response
         where response.attempt_id = attempt.attempt_id and jsonb_array_length(answer) > 0) as answered
     from attempt
@@ -261,11 +262,11 @@ export async function selectStandings(db: Db, attemptIds: readonly string[]): Pr
     where attempt.attempt_id = any(${attemptIds}::uuid[])`.execute(db);
   return rows.map((row) => {
     const { name, documentNo, seat, sitting, opensAt, lastEntryAt, title, series, sections } = row;
-    const { room, answered, quitUrl } = row;
+    const { room, answered, quitUrl, warningMinutes } = row;
     return {
       ...asAttempt(row),
       ...{ name, documentNo, seat, sitting, opensAt, lastEntryAt, title, series, sections },
-      ...{ room, answered, quitUrl },
+      ...{ room, answered, quitUrl, warningMinutes },
     };
   });
 }
@@ -273,14 +274,23 @@ export async function selectStandings(db: Db, attemptIds: readonly string[]): Pr
 type FoundAttempt = Awaited<ReturnType<ReturnType<typeof attemptRows>["executeTakeFirstOrThrow"]>>;
 type StandingRow = FoundAttempt & Omit<Standing, keyof AttemptRow>;
 
-/** Notes that a seat is still there, at most twice a minute. */
+/**
+ * Notes that a seat is still there, at most twice a minute; and, where nothing was heard of it for more than a
+ * minute, how long.
+ */
 export async function touchSeat(db: Db, tokenDigest: Buffer, now: Date): Promise<void> {
-  await db
-    .updateTable("candidate_session")
-    .set({ last_seen_at: now })
-    .where("token_sha256", "=", tokenDigest)
-    .where("last_seen_at", "<", new Date(now.getTime() - 30_000))
-    .execute();
+  await sql`${prepared}
+    with seen as (
+      update candidate_session seat set last_seen_at = ${now}
+      from candidate_session before
+      where seat.token_sha256 = ${tokenDigest} and before.token_sha256 = ${tokenDigest}
+        and seat.last_seen_at < ${now}::timestamptz - interval '30 seconds'
+      returning seat.attempt_id, before.last_seen_at as before
+    )
+    insert into seat_silence (attempt_id, from_at, to_at)
+    select attempt_id, before, ${now} from seen
+    where before < ${now}::timestamptz - interval '60 seconds'
+    on conflict do nothing`.execute(db);
 }
 
 export async function updateStarted(tx: Tx, attemptId: string, at: Date): Promise<void> {
@@ -311,6 +321,7 @@ export async function updateHandedIn(
       handed_in_at: handedIn.at,
       handed_in_by: handedIn.by,
       receipt: handedIn.receipt,
+      paused_at: null,
     })
     .where("attempt_id", "=", attemptId)
     .execute();
@@ -327,6 +338,7 @@ export interface AttemptEvent {
     | "extended"
     | "late-accepted"
     | "late-dismissed"
+    | "lost-dismissed"
     | "handed-in";
   at: Date;
   actor: string;
@@ -340,22 +352,6 @@ export async function appendEvent(tx: Tx, attemptId: string, event: AttemptEvent
     .insertInto("attempt_event")
     .values({ attempt_id: attemptId, kind, at, actor, reason, detail: JSON.stringify(detail) })
     .execute();
-}
-
-/** The extension given under this key, if there was one. */
-export async function selectExtension(
-  tx: Tx,
-  attemptId: string,
-  key: string,
-): Promise<{ seconds: number } | null> {
-  const row = await tx
-    .selectFrom("attempt_event")
-    .select(sql<number>`(detail ->> 'seconds')::int`.as("seconds"))
-    .where("attempt_id", "=", attemptId)
-    .where("kind", "=", "extended")
-    .where(sql<boolean>`detail ->> 'key' = ${key}`)
-    .executeTakeFirst();
-  return row ?? null;
 }
 
 /** Seconds given by earlier extensions. */

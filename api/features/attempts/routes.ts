@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import * as contract from "../../contract/attempts.ts";
+import * as acts from "../../contract/desk-acts.ts";
 import * as desk from "../../contract/desk.ts";
 import { waiveExamBrowser as waiveDeclared } from "../../contract/exam-browser.ts";
 import * as sittings from "../../contract/sittings.ts";
@@ -14,6 +15,7 @@ import {
 import { pictureType } from "../../platform/picture/picture-file.ts";
 import { languageOf } from "../../platform/refusals.ts";
 import { askerOf } from "../sittings/asker.ts";
+import { collectRoom, forceHandIn } from "./desk/collect.ts";
 import { extendAttempt } from "./desk/extend-attempt.ts";
 import { watchRoom } from "./desk/watch-room.ts";
 import { waiveExamBrowser } from "./exam-browser/waive-browser.ts";
@@ -23,6 +25,8 @@ import { handIn } from "./hand-in.ts";
 import { pauseAttempts, resumeAttempts } from "./pauses/pause-attempts.ts";
 import { decideLate } from "./late/decide-late.ts";
 import { listLate } from "./late/list-late.ts";
+import { decideLostTime } from "./lost/decide-lost-time.ts";
+import { listLostTime } from "./lost/list-lost-time.ts";
 import { listIrregularities, recordIrregularity } from "./record/irregularities.ts";
 import { printRoomRecord, printRoomRecordPdf } from "./record/print-room-record.ts";
 import { takeRescueFile } from "./rescue/take-rescue-file.ts";
@@ -37,6 +41,24 @@ export function attemptRoutes(app: FastifyInstance, deps: Deps, onHandedIn: OnHa
   candidateRoutes(app, deps, onHandedIn);
   deskRoutes(app, deps);
   recordRoutes(app, deps);
+  actRoutes(app, deps, onHandedIn);
+}
+
+function actRoutes(app: FastifyInstance, deps: Deps, onHandedIn: OnHandedIn): void {
+  serve(app, deps, acts.forceHandIn, async ({ actor, request, params, body }) => {
+    const asker = askerOf(actor, languageOf(request));
+    await forceHandIn(deps, onHandedIn, asker, params.attemptId, body);
+    return { done: true as const };
+  });
+  serve(app, deps, acts.collectRoom, ({ actor, request, params, body }) =>
+    collectRoom(deps, onHandedIn, askerOf(actor, languageOf(request)), params.sittingId, body),
+  );
+  serve(app, deps, acts.listLostTime, ({ actor, request, params }) =>
+    listLostTime(deps, askerOf(actor, languageOf(request)), params.sittingId),
+  );
+  serve(app, deps, acts.decideLostTime, ({ actor, request, params, body }) =>
+    decideLostTime(deps, askerOf(actor, languageOf(request)), params.sittingId, body),
+  );
 }
 
 function candidateRoutes(app: FastifyInstance, deps: Deps, onHandedIn: OnHandedIn): void {

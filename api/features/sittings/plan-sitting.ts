@@ -73,8 +73,12 @@ function asRow({ opensAt, lastEntryAt, ...plan }: Plan): PlanRow {
 
 function auditedPlan(plan: Plan) {
   const { name, opensAt, lastEntryAt, minutes } = plan;
-  const { earliestHandInMinutes, earliestHandInReason } = plan;
-  return { name, opensAt, lastEntryAt, minutes, earliestHandInMinutes, earliestHandInReason };
+  const { earliestHandInMinutes, earliestHandInReason, lateEntryReason, warningReason } = plan;
+  return {
+    ...{ name, opensAt, lastEntryAt, lateEntryReason, minutes },
+    ...{ earliestHandInMinutes, earliestHandInReason },
+    ...{ warningMinutes: plan.warningMinutes.join(), warningReason },
+  };
 }
 
 async function checkPlan(db: Db, plan: Plan, language: Language): Promise<TheoryRules> {
@@ -105,6 +109,9 @@ const faultCodes = {
   "earliest-hand-in-reason": "earliest-hand-in-reason",
   "earliest-hand-in-late": "window-too-short",
   "window-too-short": "window-too-short",
+  "late-entry-reason": "invalid-input",
+  warnings: "invalid-input",
+  "warning-reason": "invalid-input",
 } as const satisfies Record<PlanFault["code"], ErrorCode>;
 
 const faultFields = {
@@ -112,6 +119,9 @@ const faultFields = {
   "earliest-hand-in-reason": "earliestHandInReason",
   "earliest-hand-in-late": "earliestHandInMinutes",
   "window-too-short": "lastEntryAt",
+  "late-entry-reason": "lateEntryReason",
+  warnings: "warningMinutes",
+  "warning-reason": "warningReason",
 } as const satisfies Record<PlanFault["code"], keyof Plan>;
 
 function problemOf({ code, ...params }: PlanFault, language: Language): Problem {

@@ -24,6 +24,9 @@ export interface PlanRow {
   minutes: number;
   earliestHandInMinutes: number;
   earliestHandInReason: string;
+  lateEntryReason: string;
+  warningMinutes: number[];
+  warningReason: string;
 }
 
 export interface SittingRow extends PlanRow {
@@ -131,6 +134,9 @@ export async function selectSittings(db: Db, ids: readonly string[]): Promise<Si
     minimumMinutes: row.minimum_minutes,
     earliestHandInMinutes: row.earliest_hand_in_minutes,
     earliestHandInReason: row.earliest_hand_in_reason,
+    lateEntryReason: row.late_entry_reason,
+    warningMinutes: row.warning_minutes,
+    warningReason: row.warning_reason,
     status: row.begun && row.status === "open" ? "running" : (row.status as SittingStatus),
     rules: asRules({ ...row, name: row.standardName }),
   }));
@@ -153,6 +159,9 @@ function planColumns(plan: PlanRow) {
     minutes: plan.minutes,
     earliest_hand_in_minutes: plan.earliestHandInMinutes,
     earliest_hand_in_reason: plan.earliestHandInReason,
+    late_entry_reason: plan.lateEntryReason,
+    warning_minutes: plan.warningMinutes,
+    warning_reason: plan.warningReason,
   };
 }
 

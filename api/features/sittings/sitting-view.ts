@@ -133,6 +133,9 @@ function detail(
     minimumMinutes: row.minimumMinutes,
     earliestHandInMinutes: row.earliestHandInMinutes,
     earliestHandInReason: row.earliestHandInReason,
+    lateEntryReason: row.lateEntryReason,
+    warningMinutes: row.warningMinutes,
+    warningReason: row.warningReason,
     examBrowser: browserOrigin === null ? null : { origin: browserOrigin },
     rooms: rooms
       .filter(({ id }) => visibleRooms?.includes(id) ?? true)

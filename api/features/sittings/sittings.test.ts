@@ -77,6 +77,30 @@ describe("a plan", () => {
     expect(row).toMatchObject({ actor: centre.login, detail: { earliestHandInReason } });
   });
 
+  it("may end entry and remind candidates at other times only with a reason, whatever the program does", async () => {
+    const lastEntryAt = "2026-11-23T01:45:00.000Z";
+    const refused = await centre.refusal(contract.addSitting, {
+      body: { ...plan, lastEntryAt, warningMinutes: [10, 3] },
+    });
+    expect(refused.problems.map(({ path }) => path)).toEqual(["lateEntryReason", "warningReason"]);
+    const reasons = { lateEntryReason: "大雾，考生晚到", warningReason: "机房惯例" };
+    const body = { ...plan, lastEntryAt, warningMinutes: [10, 3], ...reasons };
+    const kept = await centre.call(contract.addSitting, { body });
+    expect(kept).toMatchObject({ warningMinutes: [10, 3], ...reasons });
+    const [row] = await db
+      .selectFrom("audit")
+      .select("detail")
+      .where("object", "=", `sitting:${kept.id}`)
+      .execute();
+    expect(row).toMatchObject({ detail: { warningMinutes: "10,3", ...reasons } });
+    const set = (values: Record<string, unknown>) =>
+      db.updateTable("sitting").set(values).where("id", "=", kept.id).execute();
+    await expect(set({ late_entry_reason: "" })).rejects.toThrow("sitting_late_entry_reason");
+    await expect(set({ warning_reason: " " })).rejects.toThrow("sitting_warning_reason");
+    for (const warning_minutes of [[], [90], [0]])
+      await expect(set({ warning_minutes })).rejects.toThrow("sitting_warnings_within");
+  });
+
   it("names every field at fault at once", async () => {
     const body = { ...plan, minutes: 50, earliestHandInMinutes: 70, lastEntryAt: plan.opensAt };
     const { problems } = await centre.refusal(contract.addSitting, { body });

@@ -12,6 +12,9 @@ const form: PlanForm = {
   minutes: "90",
   earliestHandInMinutes: "60",
   earliestHandInReason: "",
+  lateEntryReason: "",
+  warningMinutes: "15、5、1",
+  warningReason: "",
 };
 
 describe("the plan of a sitting", () => {
@@ -69,5 +72,19 @@ describe("the plan of a sitting", () => {
       minutes: "not-a-number",
       opensAt: "missing",
     });
+  });
+
+  it("asks for a reason for another last entry and other reminders, and forgets it when they are usual", () => {
+    const late = { ...form, lastEntryAt: "2026-11-23T09:45" };
+    expect(planProblems(late, 60)).toEqual({ lateEntryReason: "late-entry-reason" });
+    const reasoned = { ...late, lateEntryReason: "机房晚开" };
+    expect(planOf(reasoned, 60)).toMatchObject({ lateEntryReason: "机房晚开" });
+    expect(planOf({ ...form, lateEntryReason: "机房晚开" }, 60)?.lateEntryReason).toBe("");
+    const other = { ...form, warningMinutes: "10, 5" };
+    expect(planProblems(other, 60)).toEqual({ warningReason: "warning-reason" });
+    expect(planOf({ ...other, warningReason: "惯例" }, 60)?.warningMinutes).toEqual([10, 5]);
+    for (const warningMinutes of ["", "5、10", "x", "90", "1.5"])
+      expect(planProblems({ ...form, warningMinutes }, 60)).toEqual({ warningMinutes: "warnings" });
+    expect(planProblems({ ...form, minutes: "" }, 60)).toEqual({ minutes: "not-a-number" });
   });
 });

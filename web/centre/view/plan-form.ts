@@ -1,5 +1,11 @@
 import type { SittingDetail, SittingPlan } from "../../../api/contract/sittings.ts";
-import { planFaults } from "../../../api/domain/sitting.ts";
+import {
+  areUnusualWarnings,
+  isUnusualEntry,
+  planFaults,
+  usualLateEntryMinutes,
+  usualWarnings,
+} from "../../../api/domain/sitting.ts";
 import { fromLocalInput, toLocalInput } from "../../ui/format.ts";
 
 /** A sitting's plan as its form holds it: what was typed, not yet what it means. */
@@ -14,6 +20,10 @@ export interface PlanForm {
   minutes: string;
   earliestHandInMinutes: string;
   earliestHandInReason: string;
+  lateEntryReason: string;
+  /** As people write it: 15、5、1. */
+  warningMinutes: string;
+  warningReason: string;
 }
 
 export type PlanProblem =
@@ -22,11 +32,11 @@ export type PlanProblem =
   | "below-minimum"
   | "reason-missing"
   | "hand-in-late"
-  | "entry-before-opening";
+  | "entry-before-opening"
+  | "late-entry-reason"
+  | "warnings"
+  | "warning-reason";
 export type PlanProblems = Partial<Record<keyof PlanForm, PlanProblem>>;
-
-/** Minutes after the opening until which a candidate may still start, unless the centre says otherwise. */
-const entryMinutes = 30;
 
 /** The form of a plan that exists. */
 export function formOf(sitting: SittingDetail): PlanForm {
@@ -40,14 +50,25 @@ export function formOf(sitting: SittingDetail): PlanForm {
     minutes: String(sitting.minutes),
     earliestHandInMinutes: String(sitting.earliestHandInMinutes),
     earliestHandInReason: sitting.earliestHandInReason,
+    lateEntryReason: sitting.lateEntryReason,
+    warningMinutes: sitting.warningMinutes.join("、"),
+    warningReason: sitting.warningReason,
   };
+}
+
+/** The minutes a field lists, in its order; anything that is no whole minute is NaN. */
+export function warningsOf(text: string): number[] {
+  return text
+    .split(/[\s,，、;；]+/)
+    .filter((one) => one !== "")
+    .map((one) => wholeMinutes(one) ?? NaN);
 }
 
 /** The latest start a sitting opening at this local time gets by default; "" while it is incomplete. */
 export function defaultLastEntry(opensAt: string): string {
   const opens = fromLocalInput(opensAt);
   if (opens === null) return "";
-  return toLocalInput(new Date(Date.parse(opens) + entryMinutes * 60_000).toISOString());
+  return toLocalInput(new Date(Date.parse(opens) + usualLateEntryMinutes * 60_000).toISOString());
 }
 
 /** An empty form for a sitting of this standard. */
@@ -62,6 +83,9 @@ export function blankForm(standard: string, minimumMinutes: number): PlanForm {
     minutes: "",
     earliestHandInMinutes: String(minimumMinutes),
     earliestHandInReason: "",
+    lateEntryReason: "",
+    warningMinutes: usualWarnings.join("、"),
+    warningReason: "",
   };
 }
 
@@ -100,6 +124,9 @@ function ruleProblems(form: PlanForm, minimumMinutes: number): PlanProblems {
       earliestHandInReason: form.earliestHandInReason,
       opensAt: Date.parse(fromLocalInput(form.opensAt) ?? ""),
       lastEntryAt: Date.parse(fromLocalInput(form.lastEntryAt) ?? ""),
+      lateEntryReason: form.lateEntryReason,
+      warningMinutes: warningsOf(form.warningMinutes),
+      warningReason: form.warningReason,
     },
     minimumMinutes,
   );
@@ -108,6 +135,11 @@ function ruleProblems(form: PlanForm, minimumMinutes: number): PlanProblems {
     if (fault.code === "earliest-hand-in-reason") problems.earliestHandInReason = "reason-missing";
     if (fault.code === "earliest-hand-in-late") problems.earliestHandInMinutes = "hand-in-late";
     if (fault.code === "window-too-short") problems.lastEntryAt = "entry-before-opening";
+    if (fault.code === "late-entry-reason" && form.opensAt !== "" && form.lastEntryAt !== "")
+      problems.lateEntryReason = "late-entry-reason";
+    if (fault.code === "warnings" && wholeMinutes(form.minutes) !== null)
+      problems.warningMinutes = "warnings";
+    if (fault.code === "warning-reason") problems.warningReason = "warning-reason";
   }
   return problems;
 }
@@ -118,6 +150,8 @@ export function planOf(form: PlanForm, minimumMinutes: number): SittingPlan | nu
   const lastEntryAt = fromLocalInput(form.lastEntryAt);
   if (opensAt === null || lastEntryAt === null) return null;
   const earliestHandInMinutes = Number(form.earliestHandInMinutes);
+  const warningMinutes = warningsOf(form.warningMinutes);
+  const entry = { opensAt: Date.parse(opensAt), lastEntryAt: Date.parse(lastEntryAt) };
   return {
     name: form.name.trim(),
     standard: form.standard,
@@ -129,5 +163,8 @@ export function planOf(form: PlanForm, minimumMinutes: number): SittingPlan | nu
     earliestHandInMinutes,
     earliestHandInReason:
       earliestHandInMinutes === minimumMinutes ? "" : form.earliestHandInReason.trim(),
+    lateEntryReason: isUnusualEntry(entry) ? form.lateEntryReason.trim() : "",
+    warningMinutes,
+    warningReason: areUnusualWarnings(warningMinutes) ? form.warningReason.trim() : "",
   };
 }

@@ -78,7 +78,7 @@ export function seatCounts(
 }
 
 export type SeatAct =
-  "menu" | "request" | "waive" | "late" | "extend" | "pause" | "resume" | "record";
+  "menu" | "request" | "waive" | "late" | "extend" | "pause" | "resume" | "record" | "collect";
 
 /** The one thing most likely to be done about a seat: it gets the button. */
 export function usualAct(seat: SeatView): SeatAct | null {
@@ -105,6 +105,7 @@ export function actsOn(seat: SeatView): SeatAct[] {
   if (seat.status === "paused") acts.push("resume");
   if (seat.status === "running") acts.push("pause");
   if (["prepared", "running", "paused"].includes(seat.status)) acts.push("extend");
+  if (["running", "paused"].includes(seat.status)) acts.push("collect");
   return [...acts, "record"];
 }
 

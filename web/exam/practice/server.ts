@@ -176,6 +176,7 @@ export class PracticeServer implements Exchange {
       ...{
         seat: 1,
         quitUrl: null,
+        warningMinutes: [15, 5, 1],
         title: this.set.title,
         sections: this.sections(),
         attempt: this.attempt(),

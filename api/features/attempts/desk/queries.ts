@@ -2,7 +2,10 @@ import { sql } from "kysely";
 import type { SeatView } from "../../../contract/sittings.ts";
 import type { AttemptStatus } from "../../../domain/attempt.ts";
 import type { Db, Tx } from "../../../platform/database.ts";
+import { AppError } from "../../../platform/app-error.ts";
 import type { Asker } from "../../sittings/asker.ts";
+import { selectSittings } from "../../sittings/queries.ts";
+import { shareSitting } from "../queries.ts";
 
 /** Seats note that they are there twice a minute; a shorter silence says nothing. */
 const silence = 60;
@@ -84,6 +87,12 @@ export async function selectDesk(db: Db, sittingId: string, rooms: string[] | nu
     .orderBy("candidate.admission_no")
     .execute();
   return rows.map((row) => ({ ...row, status: (row.status ?? "prepared") as AttemptStatus }));
+}
+
+/** Holds an open sitting open until `tx` ends; refuses one that is not, and one that does not exist. */
+export async function holdOpen(tx: Tx, sittingId: string): Promise<void> {
+  if ((await selectSittings(tx, [sittingId])).length === 0) throw new AppError("not-found");
+  if ((await shareSitting(tx, sittingId)).status !== "open") throw new AppError("sitting-not-open");
 }
 
 /** Whether the asker may act on this attempt: chief and centre on any, invigilators in their rooms. */

@@ -5,6 +5,7 @@ import { audit } from "../../../platform/audit.ts";
 import type { Tx } from "../../../platform/database.ts";
 import { inTransaction } from "../../../platform/database.ts";
 import type { Deps } from "../../../platform/http.ts";
+import { once } from "../../../platform/once.ts";
 import type { Asker } from "../../sittings/asker.ts";
 import { selectVisibleRooms } from "../../sittings/queries.ts";
 import type { PausableRow, PauseEvent, Whose } from "./queries.ts";
@@ -13,6 +14,7 @@ import { appendEvents, lockAttempts, updatePaused, updateResumed } from "./queri
 export interface Order {
   whose: Whose;
   reason: string;
+  key?: string | undefined;
 }
 
 /** 暂停: the time of all who are working there stands still. Returns how many; those paused before stay so. */
@@ -61,26 +63,29 @@ async function change(
   { db, clock }: Deps,
   asker: Asker,
   sittingId: string,
-  { whose, reason }: Order,
+  { whose, reason, key }: Order,
   kind: "paused" | "resumed",
   work: Work,
 ): Promise<{ count: number }> {
   const at = new Date(clock.now());
   const rooms = await selectVisibleRooms(db, asker, sittingId);
   if (rooms?.length === 0) throw new AppError("not-found");
-  return inTransaction(db, async (tx) => {
-    const rows = await lockAttempts(tx, asker, sittingId, whose);
-    if (whose.kind === "seat" && rows.length === 0) throw new AppError("not-found");
-    const events = await work(tx, rows, at);
-    if (events.length === 0) return { count: 0 };
-    const actor = asker.login;
-    await appendEvents(tx, events, { kind, at, actor, reason });
-    const act = kind === "paused" ? "sitting.pause" : "sitting.resume";
-    const object = `sitting:${sittingId}`;
-    const detail = { seats: events.length, where: nameOf(whose), reason };
-    await audit(tx, { at, actor, act, object, detail });
-    return { count: events.length };
-  });
+  const actor = asker.login;
+  const act = kind === "paused" ? "sitting.pause" : "sitting.resume";
+  const input = { sittingId, whose, reason };
+  return inTransaction(db, (tx) =>
+    once(tx, { actor, key, act, input, at }, async () => {
+      const rows = await lockAttempts(tx, asker, sittingId, whose);
+      if (whose.kind === "seat" && rows.length === 0) throw new AppError("not-found");
+      const events = await work(tx, rows, at);
+      if (events.length === 0) return { count: 0 };
+      await appendEvents(tx, events, { kind, at, actor, reason });
+      const object = `sitting:${sittingId}`;
+      const detail = { seats: events.length, where: nameOf(whose), reason };
+      await audit(tx, { at, actor, act, object, detail });
+      return { count: events.length };
+    }),
+  );
 }
 
 function nameOf(whose: Whose): string {

@@ -6,6 +6,7 @@ import { audit } from "../../../platform/audit.ts";
 import type { Tx } from "../../../platform/database.ts";
 import { inTransaction } from "../../../platform/database.ts";
 import type { Deps } from "../../../platform/http.ts";
+import { once } from "../../../platform/once.ts";
 import type { Asker } from "../../sittings/asker.ts";
 import { selectSittings, selectVisibleRooms } from "../../sittings/queries.ts";
 import { shareSitting } from "../queries.ts";
@@ -15,6 +16,7 @@ export interface Irregularity {
   about: { kind: "candidate"; candidateId: string } | { kind: "room"; room: string };
   category: IrregularityCategory;
   text: string;
+  key?: string | undefined;
 }
 
 /** Notes what happened at a seat or in a room. What was noted is never changed; a second note corrects it. */
@@ -22,20 +24,24 @@ export async function recordIrregularity(
   { db, clock }: Deps,
   asker: Asker,
   sittingId: string,
-  { about, category, text }: Irregularity,
+  { about, category, text, key }: Irregularity,
 ): Promise<void> {
   const at = new Date(clock.now());
   const rooms = await visibleRooms(db, asker, sittingId);
-  await inTransaction(db, async (tx) => {
-    if ((await shareSitting(tx, sittingId)).status === "archived")
-      throw new AppError("sitting-moved");
-    const place = await placeOf(tx, asker, sittingId, about, rooms);
-    const by = asker.login;
-    await insertIrregularity(tx, { sittingId, ...place, category, text, at, by });
-    const object = `sitting:${sittingId}`;
-    const detail = { category, ...place };
-    await audit(tx, { at, actor: by, act: "sitting.record-irregularity", object, detail });
-  });
+  const by = asker.login;
+  const act = "sitting.record-irregularity";
+  const input = { sittingId, about, category, text };
+  await inTransaction(db, (tx) =>
+    once(tx, { actor: by, key, act, input, at }, async () => {
+      if ((await shareSitting(tx, sittingId)).status === "archived")
+        throw new AppError("sitting-moved");
+      const place = await placeOf(tx, asker, sittingId, about, rooms);
+      await insertIrregularity(tx, { sittingId, ...place, category, text, at, by });
+      const object = `sitting:${sittingId}`;
+      const detail = { category, ...place };
+      await audit(tx, { at, actor: by, act, object, detail });
+    }),
+  );
 }
 
 /** What was noted in the rooms the asker may see, the latest first. */

@@ -96,6 +96,8 @@ const told = [
   "extended",
   "late-accepted",
   "late-dismissed",
+  "lost-dismissed",
+  "handed-in",
 ] as const;
 export type ToldKind = (typeof told)[number];
 
@@ -111,7 +113,9 @@ export async function selectDeeds(db: Db, sittingId: string, rooms: readonly str
     .select((row) => row.fn.coalesce("staff.name", "actor").as("by"))
     .select("detail")
     .where("attempt.sitting_id", "=", sittingId)
-    .where("kind", "in", told);
+    .where("kind", "in", told)
+    // A hand-in is told only where somebody did it for the candidate.
+    .where((row) => row.or([row("kind", "<>", "handed-in"), row("reason", "is not", null)]));
   if (rooms) found = found.where("room.id", "in", rooms);
   const rows = await found.orderBy("at").orderBy("candidate.seat").execute();
   return rows.map((row) => ({

@@ -86,7 +86,7 @@ describe("extra time", () => {
     expect((await first.call(candidateState)).attempt.allowedSeconds).toBe(5700);
     const other = { params, body: { ...body, minutes: 10 } };
     expect(await sitting.chief.refusal(extendAttempt, other)).toMatchObject({
-      code: "invalid-input",
+      code: "key-reused",
     });
   });
 

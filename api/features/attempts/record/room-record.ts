@@ -150,6 +150,10 @@ function whatOf({ kind, detail }: Pick<Deed, "kind" | "detail">): string {
       return `补时 ${lengthOf(seconds)}`;
     case "late-accepted":
       return `并入迟到答案，改动 ${String(detail["changed"] ?? 0)} 题`;
+    case "lost-dismissed":
+      return `中断 ${lengthOf(seconds)}不予补时`;
+    case "handed-in":
+      return "由主考收卷";
     case "late-dismissed":
       return `迟到答案 ${String(detail["answers"] ?? 0)} 条不予采用`;
   }

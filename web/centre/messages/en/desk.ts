@@ -1,7 +1,9 @@
 import type { deskActs as zh } from "../zh/desk.ts";
+import { lostWords } from "./lost.ts";
 
 /** What invigilators do at the live desk, in English. */
 export const deskActs: typeof zh = {
+  ...lostWords,
   acts: {
     of: (name, act) => `${name}: ${act}`,
     request: "New seat",
@@ -11,6 +13,7 @@ export const deskActs: typeof zh = {
     record: "Note an irregularity",
     pause: "Pause",
     resume: "Resume",
+    collect: "Collect",
     waive: "Let in",
   },
   waive: {

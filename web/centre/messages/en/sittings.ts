@@ -61,7 +61,12 @@ export const sittingsWords: typeof zh = {
     opensAt: "Opens",
     opensHint: "Beijing time. Candidates may start from here on.",
     lastEntryAt: "Last entry",
-    lastEntryHint: "Beijing time. Nobody starts after this; by default 30 minutes after opening.",
+    lastEntryHint:
+      "Beijing time. Nobody starts after this; 30 minutes after opening unless a reason is given.",
+    entryReason: "Reason for another last entry",
+    warnings: "Reminders, minutes left",
+    warningsHint: "The greatest first; 15, 5 and 1 unless a reason is given.",
+    warningReason: "Reason for other reminders",
     minutes: "Duration in minutes",
     minutesHint: (minimum) => `The standard asks for at least ${minimum} minutes.`,
     earliest: "Earliest hand-in, minutes after a candidate's start",
@@ -82,6 +87,10 @@ export const sittingsWords: typeof zh = {
         `Hand-in does not open at the standard's ${minimum} minutes: please give the reason.`,
       "hand-in-late": "Hand-in must open before the end.",
       "entry-before-opening": "Entry must close after it opens.",
+      "late-entry-reason":
+        "Entry does not close 30 minutes after the opening: please give the reason.",
+      warnings: "One to five whole minutes, the greatest first, less than the duration: 15, 5, 1.",
+      "warning-reason": "The reminders are not at 15, 5 and 1 minutes: please give the reason.",
     },
   },
   sitting: {
@@ -154,6 +163,8 @@ export const sittingsWords: typeof zh = {
     },
     facts: "Plan",
     what: "Exam",
+    warnings: "Reminders",
+    warningsAt: (minutes) => `at ${minutes} minutes left`,
     earliest: "Earliest hand-in",
     earliestAfter: (minutes) => `${minutes} minutes after the start`,
     reason: "Reason",

@@ -1,5 +1,8 @@
+import { lostWords } from "./lost.ts";
+
 /** What invigilators do at the live desk, in Chinese. */
 export const deskActs = {
+  ...lostWords,
   acts: {
     of: (name: string, act: string) => `${name}：${act}`,
     request: "换机",
@@ -9,6 +12,7 @@ export const deskActs = {
     record: "记录异常",
     pause: "暂停",
     resume: "恢复作答",
+    collect: "收卷",
     waive: "放行",
   },
   waive: {
