@@ -64,7 +64,7 @@ export const examWords: typeof zh = {
           ...(known > 0 ? [`${known} known already`] : []),
         ].join(", ") + ".",
     },
-    close: "Collect",
+    close: "Collect all",
     closeTitle: (name) => `Collect “${name}”?`,
     closeText: "Candidates can no longer sign in, and the sitting cannot be opened again.",
     closeWorking: (count) =>

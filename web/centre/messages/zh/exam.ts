@@ -62,7 +62,7 @@ export const examWords = {
           ...(known > 0 ? [`${known} 条服务器已有`] : []),
         ].join("，") + "。",
     },
-    close: "收卷",
+    close: "整场收卷",
     closeTitle: (name: string) => `“${name}”收卷？`,
     closeText: "收卷后考生不能再登录，场次不能重新开放。",
     closeWorking: (count: number) => `还有 ${count} 人正在作答，须等他们交卷后才能收卷。`,
