@@ -60,9 +60,9 @@ it.each([
   expect(existsSync(out)).toBe(false);
 });
 
-it("makes no key without the proof", async () => {
+it("prints no proof where the file has none", async () => {
   const out = join(root, "no-key.pdf");
-  const run = await paperPdf(write("bare.json", paper), "--key", "--out", out);
+  const run = await paperPdf(write("bare.json", paper), "--proof", "--out", out);
   expect([run.code, existsSync(out)]).toEqual([1, false]);
   expect(run.err).toContain("没有组卷证明");
 });

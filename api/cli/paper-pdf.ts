@@ -5,7 +5,7 @@ import { formulasOf } from "../domain/item-text.ts";
 import { paperDocument, paperProof, paperText, slotTexts } from "../domain/paper.ts";
 import type { StandardDocument } from "../domain/standard.ts";
 import { knowledgePoints, standardDocument } from "../domain/standard.ts";
-import { renderKey, renderPaper } from "../features/papers/print-paper.ts";
+import { renderKey, renderPaper, renderProof } from "../features/papers/print-paper.ts";
 import type { Fold, SheetSize } from "../features/papers/print/exam-sheet.ts";
 import { folds, sheetSizes } from "../features/papers/print/exam-sheet.ts";
 import { paperHead } from "../features/papers/print/paper-head.ts";
@@ -27,6 +27,7 @@ interface Options {
   first: number;
   oneSided?: boolean;
   key?: boolean;
+  proof?: boolean;
   out: string;
   blueprints: string;
   bank: string;
@@ -51,6 +52,7 @@ export function addPaperPdf(cli: Cli): void {
     .option("--first <number>", cli.text("option.first-copy"), wholeNumber(cli), 1)
     .option("--one-sided", cli.text("option.one-sided"))
     .option("--key", cli.text("option.key"))
+    .option("--proof", cli.text("option.proof"))
     .requiredOption("--out <file>", cli.text("option.out-file"));
   withContentOptions(pdf, cli).action(async (file: string, options: Options) => {
     const paper = await readPaper(cli, file);
@@ -132,15 +134,18 @@ async function render(
   cli: Cli,
   file: string,
   { paper: { proof, ...paper }, standard, figures }: Matter,
-  { key, sheet, fold, oneSided, copies: count, first }: Options,
+  { key, proof: wantsProof, sheet, fold, oneSided, copies: count, first }: Options,
 ): Promise<Buffer | null> {
   const head = paperHead(standard, paper);
   const names = knowledgePoints(standard).map(({ code, name }) => [code, name] as const);
   try {
     const copies = count === undefined ? undefined : { first, count };
     const sides = oneSided ? "single" : "double";
-    if (!key) return await renderPaper({ paper, head, sheet, fold, sides, copies, figures });
-    if (proof) return await renderKey(paper, head, proof, Object.fromEntries(names), figures);
+    if (!key && !wantsProof)
+      return await renderPaper({ paper, head, sheet, fold, sides, copies, figures });
+    const pointNames = Object.fromEntries(names);
+    if (key) return await renderKey({ paper, head, pointNames, rationales: {}, figures });
+    if (proof) return await renderProof({ paper, head, proof, pointNames });
     cli.fail(cli.text("paper-no-proof", { file }));
   } catch (error) {
     if (!(error instanceof UnprintableText)) throw error;

@@ -25,11 +25,12 @@ const zh = {
   "option.first-copy": "第一份的份号",
   "option.one-sided": "单面印刷：每页左侧都有密封线；不填则按双面印刷，背面右侧留出密封处",
   "option.key": "改为生成答案与评分依据",
+  "option.proof": "改为生成组卷证明：权重表、知识点覆盖、难度",
   "paper-no-paper":
     "{file} 不是 quanheng assemble 写出的试卷文件，请指定 paper-A.json 这样的文件。未生成 PDF。",
   "paper-changed":
     "{file} 的内容与其校验值不符，组卷后被改动过。请重新组卷，不要手工修改试卷文件。未生成 PDF。",
-  "paper-no-proof": "{file} 中没有组卷证明，无法生成答案与评分依据。请重新组卷。未生成 PDF。",
+  "paper-no-proof": "{file} 中没有组卷证明，无法打印。请重新组卷。未生成 PDF。",
   "paper-unprintable": "请在题库中改正以上各处后重新组卷。未生成 PDF。",
   "paper-printed": "已生成：{file}（{kb} KB）",
   "option.help": "显示帮助",
@@ -132,12 +133,12 @@ const en: Record<TextKey, string> = {
   "option.one-sided":
     "printed on one side: seal strip at the left of every page; otherwise backs keep the right edge free",
   "option.key": "make the answer key instead",
+  "option.proof": "make the proof instead: weight table, coverage, difficulty",
   "paper-no-paper":
     "{file} is not a paper written by quanheng assemble; name a file such as paper-A.json. No PDF was made.",
   "paper-changed":
     "{file} does not match its hash: it was changed after it was assembled. Assemble it again instead of editing it. No PDF was made.",
-  "paper-no-proof":
-    "{file} holds no proof, which the key needs. Assemble it again. No PDF was made.",
+  "paper-no-proof": "{file} holds no proof to print. Assemble it again. No PDF was made.",
   "paper-unprintable": "Mend these in the item bank and assemble again. No PDF was made.",
   "paper-printed": "Made: {file} ({kb} KB)",
   "option.help": "show help",

@@ -161,7 +161,8 @@ const printing = z.strictObject({
   sheet: z.enum(["a4", "a3", "8k"]).default("a3"),
   /** Sheets bound at the left (对折) or laid in each other (骑马订); the same on A4. */
   fold: z.enum(["plain", "saddle"]).default("plain"),
-  part: z.enum(["paper", "key"]).default("paper"),
+  /** 试卷, 答案与解析, 组卷证明. */
+  part: z.enum(["paper", "key", "proof"]).default("paper"),
   /** So many copies, each with its number faintly on every page; without it the paper once, unnumbered. */
   count: z.coerce.number().int().min(1).max(500).optional(),
   /** Number of the first copy. */
@@ -171,7 +172,8 @@ const printing = z.strictObject({
 export const printPaper = endpoint({
   method: "GET",
   path: "/api/papers/:paperId/print.pdf",
-  summary: "The paper, or its answer key, ready to print",
+  summary:
+    "The paper, its answer key with 解析, or its proof, ready to print; who took it is recorded",
   access: centre,
   params,
   query: printing,

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { madeHead, madePaper } from "../../../tests/support/made-paper.ts";
 import { bare, piecesOf, readPdf, unpacked } from "../../../tests/support/read-pdf.ts";
 import { structures } from "../../../tests/support/standard.ts";
-import type { PaperProof } from "../../domain/paper.ts";
 import { withWritingRoom } from "../../domain/printed-paper.ts";
 import { UnprintableText } from "../../platform/pdf/unprintable-text.ts";
 import { renderKey, renderPaper } from "./print-paper.ts";
@@ -10,14 +9,6 @@ import type { Fold, SheetSize } from "./print/exam-sheet.ts";
 
 const paper = madePaper(structures[2]?.sections ?? []);
 const head = { ...madeHead(paper), date: "2026-11-20T02:03:04.000Z" };
-
-const proof: PaperProof = {
-  rows: [{ row: "职业道德", group: "基本要求", required: 100, actual: 100 }],
-  sections: [],
-  points: { eligible: 48, covered: 1, items: { "2.1.1": 100 } },
-  difficulty: { mean: 0.65, bands: [0, 0, 100, 0, 0] },
-  total: 100,
-};
 
 const print = (sheet: SheetSize, fold: Fold = "plain", copies?: { first: number; count: number }) =>
   renderPaper({ paper, head, sheet, fold, copies });
@@ -123,9 +114,10 @@ describe("renderPaper", () => {
 
 describe("renderKey", () => {
   it("is a document of its own, the same bytes every time", async () => {
-    const names = { "2.1.1": "职业道德基本知识" };
-    const key = await renderKey(paper, head, proof, names);
-    expect((await renderKey(paper, head, proof, names)).equals(key)).toBe(true);
+    const pointNames = { "2.1.1": "职业道德基本知识" };
+    const matter = { paper, head, pointNames, rationales: {} };
+    const key = await renderKey(matter);
+    expect((await renderKey(matter)).equals(key)).toBe(true);
     expect((await readPdf(key)).pages.length).toBeGreaterThanOrEqual(2);
   });
 });

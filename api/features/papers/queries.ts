@@ -69,6 +69,21 @@ export async function holdPaper(tx: Tx, id: string): Promise<PaperRow | null> {
   return selectPaper(tx, id);
 }
 
+/** 解析 of the items on a paper, in the version that stands on it, by item id. */
+export async function selectRationales(db: Db, paperId: string): Promise<Record<string, string>> {
+  const rows = await db
+    .selectFrom("paper_slot")
+    .innerJoin("item_version", (on) =>
+      on
+        .onRef("item_version.item_id", "=", "paper_slot.item_id")
+        .onRef("item_version.version", "=", "paper_slot.item_version"),
+    )
+    .select(["paper_slot.item_id as id", "item_version.rationale"])
+    .where("paper_id", "=", paperId)
+    .execute();
+  return Object.fromEntries(rows.map(({ id, rationale }) => [id, rationale]));
+}
+
 export interface PaperFilter {
   standard?: string | undefined;
   level?: number | undefined;

@@ -8,6 +8,8 @@ import type { SheetOptions } from "./exam-sheet.ts";
 import { examSheet } from "./exam-sheet.ts";
 import type { KeyMatter } from "./lay-out-key.ts";
 import { layOutKey } from "./lay-out-key.ts";
+import type { ProofMatter } from "./lay-out-proof.ts";
+import { layOutProof } from "./lay-out-proof.ts";
 import { layOutPaper } from "./lay-out-paper.ts";
 import type { Copies } from "./numbered-copies.ts";
 import { numberedCopies } from "./numbered-copies.ts";
@@ -40,7 +42,13 @@ export async function drawKey(matter: KeyMatter): Promise<Uint8Array> {
   return paint(layOutKey(matter, face), about(matter.paper, matter.head, "答案"), face);
 }
 
-function about(paper: PaperDocument, head: PaperHead, suffix = ""): About {
+/** The proof as a PDF, drawn on the calling thread. */
+export async function drawProof(matter: ProofMatter): Promise<Uint8Array> {
+  const face = await printTypeface();
+  return paint(layOutProof(matter, face), about(matter.paper, matter.head, "组卷证明"), face);
+}
+
+function about(paper: Pick<PaperDocument, "hash">, head: PaperHead, suffix = ""): About {
   return {
     title: [...head.titleLines, `${head.series} 卷`, suffix].join(" ").trim(),
     author: head.titleLines[0] ?? "",
