@@ -14,6 +14,7 @@ const road = [
   "sittings",
   "attempts",
   "scores",
+  "packages",
 ];
 
 /** A feature may use those before it on the road and none after it. */

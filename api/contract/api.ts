@@ -14,6 +14,7 @@ import * as guard from "./guard.ts";
 import * as figures from "./figures.ts";
 import * as items from "./items.ts";
 import * as slots from "./paper-slots.ts";
+import * as packages from "./packages.ts";
 import * as papers from "./papers.ts";
 import * as scores from "./scores.ts";
 import * as moves from "./sitting-moves.ts";
@@ -43,6 +44,7 @@ const modules = {
   ...desk,
   ...deskActs,
   ...scores,
+  ...packages,
 };
 
 type Declared = (typeof modules)[keyof typeof modules];

@@ -953,6 +953,65 @@ export interface Media {
   width: number;
 }
 
+export interface Package {
+  /**
+   * When its maker last gave a sign; a long silence means that it was interrupted
+   */
+  alive_at: Timestamp;
+  /**
+   * When it was asked for
+   */
+  begun_at: Timestamp;
+  /**
+   * The zip file
+   */
+  data: Buffer | null;
+  /**
+   * Parts made so far
+   */
+  done: Generated<number>;
+  /**
+   * When it was ready, failed or was cancelled
+   */
+  ended_at: Timestamp | null;
+  /**
+   * Identity
+   */
+  id: Generated<string>;
+  /**
+   * exam, keys or archive, see domain/package.ts
+   */
+  kind: string;
+  /**
+   * Staff login
+   */
+  made_by: string;
+  /**
+   * Why it failed, in Chinese
+   */
+  message: string | null;
+  /**
+   * How papers are printed: sheet, fold, numbered copies
+   */
+  options: Json;
+  /**
+   * Its SHA-256, hex
+   */
+  sha256: string | null;
+  /**
+   * Sitting
+   */
+  sitting_id: string;
+  /**
+   * making, ready, failed or cancelled
+   */
+  status: string;
+  /**
+   * Parts to make
+   */
+  total: Generated<number>;
+}
+
 export interface Paper {
   /**
    * What the order asked beyond the weight table: constraints, earlier papers, drafts
@@ -1580,6 +1639,7 @@ export interface DB {
   late_response: LateResponse;
   lost_time: LostTime;
   media: Media;
+  package: Package;
   paper: Paper;
   paper_slot: PaperSlot;
   response: Response;

@@ -34,6 +34,8 @@ export interface Seat extends Caller {
 export interface TestApp {
   app: FastifyInstance;
   db: Db;
+  /** Address of the database, for programs of their own. */
+  url: string;
   clock: TestClock;
   deps: Deps;
   /** Nobody in particular: no cookie. */
@@ -63,7 +65,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { now = "2026-11-23T01:00:00.000Z", running = false, ...rest } = options;
   // The test cluster waits for no disk.
   const { durability = "unchecked", publicOrigin = null, ...appOptions } = rest;
-  const { db } = await testDatabase();
+  const { db, url } = await testDatabase();
   const clock = testClock(now, running);
   const secrets = openSecrets(crypto.createHash("sha256").update("tests").digest());
   const deps: Deps = {
@@ -73,7 +75,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const app = await buildApp(deps, appOptions);
   afterAll(() => app.close());
   return {
-    ...{ app, db, clock, deps },
+    ...{ app, db, url, clock, deps },
     anyone: caller(app, null),
     as: (...roles) => signedInStaff(app, deps, roles),
     candidateAs: (attemptId) => signedInSeat(app, deps, attemptId),

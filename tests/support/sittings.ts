@@ -35,6 +35,12 @@ export interface TestPaper {
   slots: { no: number; type: ItemType; key: string[]; halfMarks: number; weightRow: string }[];
 }
 
+/** What a proof looks like where nothing was asked. */
+const noProof = {
+  ...{ rows: [], sections: [], total: 0, points: { eligible: 0, covered: 0, items: {} } },
+  difficulty: { mean: 0, bands: [0, 0, 0, 0, 0] },
+};
+
 const wanted: [ItemType, number][] = [
   ["single", 4],
   ["multiple", 2],
@@ -67,7 +73,12 @@ export async function sealedPaper(
             marksEach: type === "multiple" ? 1 : 0.5,
           })),
         ),
-        ...{ proof: "{}", status: "draft", created_by: owner.id, created_at: at },
+        ...{
+          proof: JSON.stringify(noProof),
+          status: "draft",
+          created_by: owner.id,
+          created_at: at,
+        },
       })
       .returning("id")
       .executeTakeFirstOrThrow();

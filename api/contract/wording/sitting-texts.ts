@@ -42,6 +42,8 @@ type SittingWord =
   | `gap.${SittingGap["code"]}`
   | `move.${SittingMove}`
   | "move.seats"
+  | "move.print"
+  | "move.package"
   | "move.name"
   | RowFaultCode
   | ListFaultCode
@@ -56,6 +58,8 @@ type SittingWord =
   | "seat.another"
   | `late.${Exclude<MergeVerdict, "merge">}`
   | "record.unknown-room"
+  | "package.no-papers"
+  | "package.running"
   | "record.unknown-candidate"
   | "seb.no-origin"
   | "seb.password"
@@ -91,6 +95,8 @@ const zh: Record<SittingWord, string> = {
   "move.collected": "收卷",
   "move.archived": "归档",
   "move.seats": "编排座位",
+  "move.print": "打印",
+  "move.package": "生成材料包",
   "move.name": "请输入场次名称“{name}”以确认。",
   "document.length": "身份证号应为 18 位，现为 {length} 位，请核对。",
   "document.characters": "身份证号只能是数字，末位可为 X，请核对。",
@@ -136,6 +142,8 @@ const zh: Record<SittingWord, string> = {
   "late.voided": "本次作答已作废，不能并入。",
   "late.not-started": "考生尚未开始作答，没有可并入的答案。",
   "record.unknown-room": "本场次没有这个考场，或不由您负责。",
+  "package.no-papers": "尚未选择试卷。",
+  "package.running": "尚未收卷，收卷后才能生成归档包。",
   "record.unknown-candidate": "本场次没有这名考生，或不在您负责的考场。",
   "seb.no-origin":
     "服务器还没有设置对外地址，无法生成考试浏览器的配置。请管理员设置 PUBLIC_ORIGIN 后重试。",
@@ -181,6 +189,8 @@ const en: Record<SittingWord, string> = {
   "move.collected": "collected",
   "move.archived": "archived",
   "move.seats": "seated",
+  "move.print": "printed",
+  "move.package": "packaged",
   "move.name": "Type the sitting's name “{name}” to confirm.",
   "document.length": "The ID number should have 18 characters and has {length}; please check.",
   "document.characters": "The ID number may hold digits only, the last may be X; please check.",
@@ -231,6 +241,8 @@ const en: Record<SittingWord, string> = {
   "late.voided": "The attempt is voided; nothing can be merged.",
   "late.not-started": "The candidate has not begun; there is nothing to merge.",
   "record.unknown-room": "This sitting has no such room, or it is not yours.",
+  "package.no-papers": "no papers are chosen yet.",
+  "package.running": "papers are not collected yet; the archive package is made after that.",
   "record.unknown-candidate": "This sitting has no such candidate, or not in your room.",
   "seb.no-origin":
     "The server does not know its public address, so the exam browser cannot be set up. Ask the administrator to set PUBLIC_ORIGIN.",

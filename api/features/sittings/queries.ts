@@ -142,6 +142,15 @@ export async function selectSittings(db: Db, ids: readonly string[]): Promise<Si
   }));
 }
 
+/** Sittings with this id or name. */
+export async function findSittings(db: Db, asked: string): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom("sitting")
+    .select(["id", "name"])
+    .where(({ eb, or }) => or([eb("name", "=", asked), eb(sql`id::text`, "=", asked)]))
+    .execute();
+}
+
 /** The sitting, held so that its status and plan stay as they are until `tx` ends. */
 export async function lockSitting(tx: Tx, id: string): Promise<SittingRow | null> {
   await tx.selectFrom("sitting").select("id").where("id", "=", id).forUpdate().execute();

@@ -18,19 +18,27 @@ export const roomRecordForm: Form<RoomRecord> = {
 };
 
 /** 考场情况记录单 of the rooms the asker may see, as a page to print and sign. */
-export async function printRoomRecord(deps: Deps, asker: Asker, id: string): Promise<Buffer> {
+export async function printRoomRecord(
+  deps: Pick<Deps, "db">,
+  asker: Asker,
+  id: string,
+): Promise<Buffer> {
   const { record } = await gatherRecord(deps, asker, id);
   return formPage(deps.db, roomRecordForm, record);
 }
 
 /** The same as a PDF. */
-export async function printRoomRecordPdf(deps: Deps, asker: Asker, id: string): Promise<Buffer> {
+export async function printRoomRecordPdf(
+  deps: Pick<Deps, "db">,
+  asker: Asker,
+  id: string,
+): Promise<Buffer> {
   const { record, opensAt } = await gatherRecord(deps, asker, id);
   const about = { title: `考场情况记录单 ${record.sitting}`, date: opensAt.toISOString() };
   return formPdf(deps.db, roomRecordForm, record, about);
 }
 
-async function gatherRecord({ db }: Deps, asker: Asker, id: string) {
+async function gatherRecord({ db }: Pick<Deps, "db">, asker: Asker, id: string) {
   const visible = await selectVisibleRooms(db, asker, id);
   const [facts] = visible?.length === 0 ? [] : await gatherFacts(db, [id]);
   if (!facts) throw new AppError("not-found");

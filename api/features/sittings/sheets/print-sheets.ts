@@ -1,4 +1,4 @@
-import { gapText } from "../../../contract/wording/sitting-texts.ts";
+import { gapText, sittingText } from "../../../contract/wording/sitting-texts.ts";
 import type { SittingGap } from "../../../domain/sitting.ts";
 import { levelName } from "../../../domain/standard.ts";
 import { AppError } from "../../../platform/app-error.ts";
@@ -20,18 +20,30 @@ import { ticketSheet } from "./ticket-sheet.ts";
 type Listed = Awaited<ReturnType<typeof selectCandidates>>[number];
 
 /** 准考证 of all candidates as a page to print. */
-export async function printTickets(deps: Deps, asker: Asker, id: string): Promise<Buffer> {
+export async function printTickets(
+  deps: Pick<Deps, "db">,
+  asker: Asker,
+  id: string,
+): Promise<Buffer> {
   const { sitting, rooms, candidates } = await gatherSheet(deps, asker, id);
   return formPage(deps.db, ticketForm, ticketSheet(sitting, rooms, candidates));
 }
 
 /** 考场签到表 of the rooms the asker may see as a page to print. */
-export async function printAttendance(deps: Deps, asker: Asker, id: string): Promise<Buffer> {
+export async function printAttendance(
+  deps: Pick<Deps, "db">,
+  asker: Asker,
+  id: string,
+): Promise<Buffer> {
   return printSheet(deps, asker, id, "attendance", formPage);
 }
 
 /** 准考证 as a PDF. */
-export async function printTicketsPdf(deps: Deps, asker: Asker, id: string): Promise<Buffer> {
+export async function printTicketsPdf(
+  deps: Pick<Deps, "db">,
+  asker: Asker,
+  id: string,
+): Promise<Buffer> {
   const { sitting, rooms, candidates } = await gatherSheet(deps, asker, id);
   const data = ticketSheet(sitting, rooms, candidates);
   return formPdf(deps.db, ticketForm, data, aboutOf("准考证", sitting));
@@ -55,7 +67,7 @@ type Printed = <Data extends object>(
 
 /** A sheet of the rooms the asker may see, by `print`: as a page to print, or as a PDF. */
 export async function printSheet(
-  deps: Deps,
+  deps: Pick<Deps, "db">,
   asker: Asker,
   id: string,
   sheet: RoomSheet,
@@ -88,7 +100,11 @@ interface SheetFacts {
 }
 
 /** Half-filled official paper is worse than none: refuses while anybody has no seat or paper. */
-async function gatherSheet({ db }: Deps, asker: Asker, id: string): Promise<SheetFacts> {
+async function gatherSheet(
+  { db }: Pick<Deps, "db">,
+  asker: Asker,
+  id: string,
+): Promise<SheetFacts> {
   const visible = await selectVisibleRooms(db, asker, id);
   const [facts] = visible?.length === 0 ? [] : await gatherFacts(db, [id]);
   if (!facts) throw new AppError("not-found");
@@ -117,7 +133,8 @@ export function refuseUnseated(asker: Asker, listed: readonly Listed[]): void {
   const gaps = gapsIn(listed);
   if (gaps.length === 0) return;
   const missing = gaps.map((gap) => gapText(asker.language, gap)).join("");
-  throw new AppError("sitting-not-ready", { missing });
+  const act = sittingText(asker.language, "move.print");
+  throw new AppError("sitting-not-ready", { act, missing });
 }
 
 function sheetSitting(row: SittingRow): SheetSitting {
