@@ -131,6 +131,11 @@ export const routes: readonly Route[] = [
     roles: ["centre", "chief-invigilator"],
     under: "papers",
   }),
+  route("/staff/templates", () => import("../centre/Templates.svelte"), {
+    name: "templates",
+    roles: ["centre", "administrator"],
+    nav: "centre",
+  }),
   route("/staff/standards", () => import("../centre/StandardList.svelte"), {
     name: "standards",
     roles: "staff",

@@ -5,6 +5,7 @@ import { examWords } from "./en/exam.ts";
 import { guardWords } from "./en/guard.ts";
 import { ordersWords } from "./en/orders.ts";
 import { papersWords } from "./en/papers.ts";
+import { printWords } from "./en/print.ts";
 import { sittingsWords } from "./en/sittings.ts";
 import type { zh } from "./zh.ts";
 
@@ -37,6 +38,7 @@ export const en: typeof zh = {
     back: "Back",
   },
   ...papersWords,
+  ...printWords,
   ...ordersWords,
   ...sittingsWords,
   ...examWords,

@@ -4,6 +4,7 @@ import { examWords } from "./zh/exam.ts";
 import { guardWords } from "./zh/guard.ts";
 import { ordersWords } from "./zh/orders.ts";
 import { papersWords } from "./zh/papers.ts";
+import { printWords } from "./zh/print.ts";
 import { sittingsWords } from "./zh/sittings.ts";
 
 /** The centre's words in Chinese. English stands beside it, key by key. */
@@ -31,6 +32,7 @@ export const zh = {
     back: "返回",
   },
   ...papersWords,
+  ...printWords,
   ...ordersWords,
   ...sittingsWords,
   ...examWords,

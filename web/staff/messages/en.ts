@@ -34,6 +34,7 @@ export const en: typeof zh = {
     paperNew: "Assemble papers",
     parameters: "Item parameters",
     paper: "Paper",
+    templates: "Form templates",
     standards: "Standards",
     standard: "Standard",
     accounts: "Accounts and roles",

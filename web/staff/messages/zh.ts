@@ -37,6 +37,7 @@ export const zh = {
     paperNew: "组卷",
     parameters: "试题参数",
     paper: "试卷",
+    templates: "表单模板",
     standards: "职业标准",
     standard: "职业标准",
     accounts: "账号与角色",

@@ -105,6 +105,7 @@ export const sittingsWords: typeof zh = {
       candidates: "Candidates",
       desk: "Live desk",
       cards: "Answer cards",
+      print: "Print and archive",
       results: "Results",
     },
     life: "The sitting's course",

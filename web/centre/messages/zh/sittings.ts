@@ -99,6 +99,7 @@ export const sittingsWords = {
       candidates: "考生",
       desk: "监考",
       cards: "答题卡",
+      print: "打印与归档",
       results: "成绩",
     },
     life: "场次进程",
