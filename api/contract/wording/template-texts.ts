@@ -6,7 +6,7 @@ const texts = {
     syntax: "模板写法有误：{what}",
     unescaped: "不能用三重花括号 {what} 输出数据，请用两重花括号。",
     partial: "不能引用其他模板 {what}。",
-    element: "不能使用 {what}；可用的元素见说明。",
+    element: "不能使用 {what}；可用的元素见页面说明。",
     attribute: "不能使用属性 {what}。",
     value: "不能使用 {what}；模板不得引用外部内容。",
     unprintable: "{what}",

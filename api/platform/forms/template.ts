@@ -28,7 +28,7 @@ export type FormTemplate = (data: object) => string;
  */
 export function readTemplate(source: string): FormTemplate {
   const faults = [...syntaxFaults(source), ...foreignParts(source)];
-  if (faults.length > 0) throw new UnusableTemplate(faults);
+  if (faults.length > 0) throw new UnusableTemplate(faults.sort((a, b) => a.line - b.line));
   const fill = strictHandlebars(source).compile(source, { strict: true, knownHelpersOnly: true });
   return (data) => {
     const html = filled(() => fill(data));

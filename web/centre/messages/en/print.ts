@@ -69,7 +69,7 @@ export const printWords: typeof zh = {
     title: "Form templates",
     text: "Every form comes with a template, which your centre may replace. Download the one in use, change its words, columns and order, and upload it; it is used only after it has printed sample data.",
     rules:
-      "A template is HTML text with data as {{name}}. Headings, paragraphs, lists, tables, bold and lines to write on may be used; scripts, styles, pictures and outside links may not.",
+      "A template is HTML text with data as {{name}}. It may use h1, h2, p, ul, ol, li, table, tr, th, td, b, br, and i for a line to write on; scripts, styles, pictures and outside links it may not.",
     usual: "As supplied",
     replaced: (by, at) => `replaced by ${by}, ${at}`,
     template: "Template",

@@ -57,7 +57,7 @@ export const printWords = {
     title: "表单模板",
     text: "每种表单都有系统自带的模板，可换成本中心的。先下载现用模板，改好文字、栏目和次序后上传；系统用样例数据试打通过才会启用。",
     rules:
-      "模板是 HTML 文字，数据写作 {{名称}}。可用标题、段落、列表、表格、粗体和填写线；不能有脚本、样式、图片和外部链接。",
+      "模板是 HTML 文字，数据写作 {{名称}}。可用 h1、h2、p、ul、ol、li、table、tr、th、td、b、br 和填写线 i；不能有脚本、样式、图片和外部链接。",
     usual: "自带模板",
     replaced: (by: string, at: string) => `${by} 于 ${at} 更换`,
     template: "模板",
