@@ -1,5 +1,6 @@
 import type { Column } from "../../../platform/pdf/flow.ts";
 import type { Ink, Mark, Page, TextRun } from "../../../platform/pdf/ink.ts";
+import { markOf } from "../../../platform/pdf/ink.ts";
 import type { Typeface } from "../../../platform/pdf/typeface.ts";
 
 /** Copies of a paper that can be told apart: so many, numbered from `first`. */
@@ -50,16 +51,15 @@ function ownMarks(number: string): (ink: Ink) => Ink {
   const ownOf = (mark: Mark): Mark => {
     const known = own.get(mark);
     if (known) return known;
-    const { role, parent, bookmark } = mark;
-    const title =
-      role === "H1" && bookmark !== undefined ? `${bookmark} 份号 ${number}` : undefined;
-    const made: Mark = {
-      role,
-      parent: parent && ownOf(parent),
-      ...(title !== undefined && { bookmark: title }),
-    };
+    const { bookmark, ...rest } = mark;
+    const title = mark.role === "H1" && bookmark !== undefined ? `${bookmark} 份号 ${number}` : "";
+    const parent = mark.parent && ownOf(mark.parent);
+    const made: Mark = { ...rest, parent, ...(title !== "" && { bookmark: title }) };
     own.set(mark, made);
     return made;
   };
-  return (ink) => (ink.kind === "text" && ink.mark ? { ...ink, mark: ownOf(ink.mark) } : ink);
+  return (ink) => {
+    const mark = markOf(ink);
+    return mark ? ({ ...ink, mark: ownOf(mark) } as Ink) : ink;
+  };
 }
