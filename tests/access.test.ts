@@ -177,6 +177,7 @@ const allowed: Record<string, readonly Asker[]> = {
   "GET /api/attempts/:attemptId/pictures/:name": [],
   "GET /api/attempts/:attemptId/responses": ["own"],
   "POST /api/attempts/:attemptId/responses": ["own", "former"],
+  "POST /api/attempts/:attemptId/focus": ["own"],
   "POST /api/attempts/:attemptId/hand-in": ["own"],
 
   "GET /api/sittings/:sittingId/results": results,

@@ -264,3 +264,36 @@ export const handIn = endpoint({
     },
   },
 });
+
+export const noteFocus = endpoint({
+  method: "POST",
+  path: "/api/attempts/:attemptId/focus",
+  summary: "Notes that the page was left for another window, or come back to, for the invigilator",
+  access: "candidate",
+  params,
+  body: z.strictObject({
+    events: z
+      .array(
+        z.strictObject({
+          /** Drawn by the page; sent again, it is kept once. */
+          id: z.number().int().min(0),
+          away: z.boolean(),
+          /** Milliseconds since it happened. */
+          ago: z.number().int().min(0).max(86_400_000),
+        }),
+      )
+      .min(1)
+      .max(100),
+  }),
+  reply: done,
+  example: {
+    params: { attemptId: exampleId },
+    body: {
+      events: [
+        { id: 3140, away: true, ago: 9200 },
+        { id: 2718, away: false, ago: 200 },
+      ],
+    },
+    reply: { done: true },
+  },
+});

@@ -423,6 +423,12 @@ const seat = z.strictObject({
   examBrowser: z
     .strictObject({ how: z.enum(["header", "script", "waived"]), version: z.string().nullable() })
     .nullable(),
+  /** Times the exam page was left for another window: how often, how long in all, since when right now. */
+  focus: z.strictObject({
+    count: z.number().int(),
+    seconds: z.number().int(),
+    awaySince: instant.nullable(),
+  }),
   /** When a sign-in was last refused for want of Safe Exam Browser; null once the candidate is in. */
   browserRefusedAt: instant.nullable(),
 });

@@ -3,6 +3,7 @@ import type { ResponseEvent } from "../../api/domain/response.ts";
 import { RequestFailure } from "../client.ts";
 import type { Clock } from "./clock.ts";
 import { adjust, serverTime, slept } from "./clock.ts";
+import { FocusWatch } from "./focus.ts";
 import type { Journal, Tab } from "./journal.ts";
 import { openJournal, tabStorage } from "./journal.ts";
 import type { Keepsake } from "./keepsake.ts";
@@ -18,7 +19,7 @@ import {
 import type { Lease } from "./lease.ts";
 import { openLease, pageName } from "./lease.ts";
 import { delayBefore, failed, goodLink } from "./link.ts";
-import { beginning, instant, isWork, step } from "./machine.ts";
+import { beginning, instant, isPaused, isWork, step } from "./machine.ts";
 import type { Seat } from "./change.ts";
 import type { FlushReport, Sent } from "./outbox.ts";
 import { absorb, append, flush, lastSeq, peek, recall, restore } from "./outbox.ts";
@@ -55,6 +56,7 @@ export class Runner {
   private readonly server: Exchange;
   private readonly store: Promise<Store>;
   private readonly journal: Journal;
+  private readonly focus: FocusWatch;
   private readonly unsent = new Map<number, ResponseEvent>();
   private seat: Seat | null = null;
   private lease: Lease | null = null;
@@ -76,6 +78,12 @@ export class Runner {
     });
     this.store = sturdyStore(store, () => (this.screen.lasting = false));
     this.journal = openJournal(tab, pageName());
+    const working = () => this.penHere && isWork(this.screen.state) && !isPaused(this.screen.state);
+    this.focus = new FocusWatch(
+      tab,
+      () => (working() ? (this.seat?.attemptId ?? null) : null),
+      (attemptId, events) => this.server.focus(attemptId, events),
+    );
   }
 
   start(): void {
@@ -275,7 +283,9 @@ export class Runner {
     if (restored === null) return this.later("pen", () => void this.penCame());
     if (this.seat !== null)
       this.journal.begin(this.seat, await lastSeq(await this.store, this.seat));
-    if (this.penHere) this.dispatch({ type: "answers", restored, pen: true });
+    if (!this.penHere) return;
+    this.dispatch({ type: "answers", restored, pen: true });
+    this.focus.note(false, 0, true);
   }
 
   private async keep(effect: Extract<Effect, { do: "keep" }>): Promise<void> {
@@ -424,6 +434,7 @@ export class Runner {
       this.dispatch({ type: "session", session });
       await this.rememberTime(session);
       if (isWork(this.screen.state) && !this.penHere) await this.watch();
+      this.focus.look();
       await this.flush();
     } catch (failure) {
       if (!isTransient(failure) && at !== "done") this.refused(failure);

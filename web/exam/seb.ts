@@ -4,10 +4,14 @@ interface SafeExamBrowser {
   security?: { configKey?: string; updateKeys?: (done: () => void) => void };
 }
 
+const seb = (window as { SafeExamBrowser?: SafeExamBrowser }).SafeExamBrowser;
+
+/** Whether this is Safe Exam Browser, as far as a page can tell. */
+export const isSeb = seb !== undefined;
+
 /** For the sign-in: what the browser says of its settings; undefined in any other browser. */
 export async function sebClaim(): Promise<{ configKey: string; version: string } | undefined> {
-  const { version = "", security } =
-    (window as { SafeExamBrowser?: SafeExamBrowser }).SafeExamBrowser ?? {};
+  const { version = "", security } = seb ?? {};
   if (security === undefined) return undefined;
   await new Promise<void>((resolve) => {
     security.updateKeys?.(resolve);

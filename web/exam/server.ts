@@ -3,6 +3,7 @@ import type { ResponseEvent } from "../../api/domain/response.ts";
 import { call, callFile, RequestFailure } from "../client.ts";
 import type { Sample } from "./clock.ts";
 import type { Seat } from "./change.ts";
+import type { FocusEvent } from "./focus.ts";
 import type { Sent } from "./outbox.ts";
 import { sebClaim } from "./seb.ts";
 
@@ -16,7 +17,16 @@ export interface Listener {
 /** What the exam client asks of its server; practice answers it inside the page. */
 export type Exchange = Pick<
   Server,
-  "session" | "signIn" | "signOut" | "start" | "paper" | "picture" | "responses" | "handIn" | "save"
+  | "session"
+  | "signIn"
+  | "signOut"
+  | "start"
+  | "paper"
+  | "picture"
+  | "responses"
+  | "handIn"
+  | "save"
+  | "focus"
 >;
 
 /** The candidate's side of the contract: every call the exam client makes. */
@@ -80,6 +90,18 @@ export class Server {
       () => call("POST /api/attempts/:attemptId/hand-in", input, { timeout: 15_000 }),
       (attempt) => attempt.serverTime,
     );
+  }
+
+  /** A refusal ends it: these belong to somebody who no longer sits here. */
+  async focus(attemptId: string, events: readonly FocusEvent[]): Promise<void> {
+    const now = Date.now();
+    const told = events.map(({ id, away, at }) => ({ id, away, ago: Math.max(0, now - at) }));
+    const input = { params: { attemptId }, body: { events: told } };
+    await this.ask(() =>
+      call("POST /api/attempts/:attemptId/focus", input, { keepalive: true }),
+    ).catch((failure: unknown) => {
+      if (isTransient(failure)) throw failure;
+    });
   }
 
   /** Sends answers. A failure is part of the answer, with its code when the server gave one. */

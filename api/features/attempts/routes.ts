@@ -19,6 +19,7 @@ import { collectRoom, forceHandIn } from "./desk/collect.ts";
 import { extendAttempt } from "./desk/extend-attempt.ts";
 import { watchRoom } from "./desk/watch-room.ts";
 import { waiveExamBrowser } from "./exam-browser/waive-browser.ts";
+import { noteFocus } from "./focus/note-focus.ts";
 import type { OnHandedIn } from "./finish-attempt.ts";
 import { openHall } from "./hall.ts";
 import { handIn } from "./hand-in.ts";
@@ -91,6 +92,10 @@ function candidateRoutes(app: FastifyInstance, deps: Deps, onHandedIn: OnHandedI
   serve(app, deps, contract.saveResponses, ({ actor, body, request }) =>
     saveResponses(deps, hall.keep, actor, body, languageOf(request)),
   );
+  serve(app, deps, contract.noteFocus, async ({ actor, body }) => {
+    await noteFocus(deps, actor, body);
+    return { done: true as const };
+  });
   serve(app, deps, contract.handIn, ({ actor, body }) => handIn(deps, onHandedIn, actor, body));
 }
 

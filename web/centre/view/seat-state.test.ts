@@ -26,6 +26,7 @@ function seat(change: Partial<SeatView> = {}): SeatView {
     extendedSeconds: 0,
     lostSeconds: 0,
     pausedAt: null,
+    focus: { count: 0, seconds: 0, awaySince: null },
     examBrowser: null,
     browserRefusedAt: null,
     ...change,

@@ -88,6 +88,7 @@ export const en: Messages = {
         : "You may hand in when you have finished. When time is up the paper is handed in for you.",
       "Answers are saved as you choose them. If the network, the computer or the page fails, saved answers are not lost; your time goes on.",
       "You may change any answer, and mark items to come back to.",
+      "Stay in full screen. Going to another window or program is noted for the invigilator; nothing is taken from you for it by the system.",
       "If anything goes wrong raise your hand; do not close the page.",
     ],
     keysTitle: "Keyboard",
@@ -118,6 +119,7 @@ export const en: Messages = {
     timeLeft: "Time left",
     correcting: "Checking time",
     map: "Items",
+    fullScreen: "Full screen",
   },
 
   save: {

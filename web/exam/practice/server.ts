@@ -125,6 +125,9 @@ export class PracticeServer implements Exchange {
     return { sent: { kind: "acknowledged", seqs }, code: null };
   }
 
+  /** Nobody watches a practice. */
+  async focus(): Promise<void> {}
+
   async handIn(_seat: unknown, lastSeq: number): Promise<AttemptView> {
     await this.exchange();
     if (lastSeq > this.kept.lastSeq) throw new RequestFailure("missing-responses", 409, "", []);

@@ -72,6 +72,14 @@ export async function selectDesk(db: Db, sittingId: string, rooms: string[] | nu
         from candidate_session s
         where s.attempt_id = attempt.attempt_id and exam_browser is not null
         order by epoch desc limit 1)`.as("examBrowser"),
+      sql<SeatView["focus"]>`(
+        select jsonb_build_object(
+          'count', count(*) filter (where away),
+          'seconds', coalesce(sum(extract(epoch from coalesce(later, at) - at))
+            filter (where away), 0)::int,
+          'awaySince', max(at) filter (where away and later is null))
+        from (select away, at, lead(at) over (order by at, away desc) as later
+          from focus_event event where event.attempt_id = attempt.attempt_id) events)`.as("focus"),
       sql<Date | null>`(
         select at from exam_browser_event event
         where event.candidate_id = candidate.id and kind = 'refused' and not exists (

@@ -25,7 +25,7 @@ export async function watchRoom(
 
 function asSeat(row: Awaited<ReturnType<typeof selectDesk>>[number]): SeatView {
   const { startedAt, allowedSeconds, pausedSeconds, pausedAt, ...rest } = row;
-  const { lastSavedAt, handedInAt, seatRequest, browserRefusedAt, ...seat } = rest;
+  const { lastSavedAt, handedInAt, seatRequest, browserRefusedAt, focus, ...seat } = rest;
   const time = {
     startedAt: startedAt?.getTime() ?? null,
     allowedSeconds: allowedSeconds ?? 0,
@@ -40,6 +40,7 @@ function asSeat(row: Awaited<ReturnType<typeof selectDesk>>[number]): SeatView {
     lastSavedAt: lastSavedAt?.toISOString() ?? null,
     handedInAt: handedInAt?.toISOString() ?? null,
     pausedAt: pausedAt?.toISOString() ?? null,
+    focus: { ...focus, awaySince: focus.awaySince && new Date(focus.awaySince).toISOString() },
     browserRefusedAt: browserRefusedAt?.toISOString() ?? null,
     deadline: asInstant(deadline(time)),
   };
