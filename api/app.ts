@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import path from "node:path";
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
@@ -60,6 +61,10 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   acceptBodies(app);
   app.decorateRequest("actor", null);
   app.decorate("findCandidate", candidateLookup(deps.db));
+  app.decorate("eventStreams", new Set<ServerResponse>());
+  app.addHook("preClose", async () => {
+    for (const reply of app.eventStreams) reply.destroy();
+  });
   const served = new Set<string>();
   app.addHook("onRoute", (route) => {
     if (

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { irregularityCategories } from "../domain/irregularity.ts";
 import { endpoint } from "./endpoint.ts";
 import { actKey, done, id, instant, reason } from "./shared.ts";
+import { seatView } from "./sittings.ts";
 
 /** Who may act on what happens in a room. */
 const invigilators = { roles: ["chief-invigilator", "invigilator"] } as const;
@@ -27,6 +28,23 @@ export const decideSeat = endpoint({
 });
 
 const sitting = z.strictObject({ sittingId: id });
+
+export const watchRoomLive = endpoint({
+  method: "GET",
+  path: "/api/sittings/:sittingId/seats/live",
+  summary: "Each seat's state as it changes, every two seconds or so; ends by itself after minutes",
+  access: watchers,
+  params: sitting,
+  stream: z.strictObject({
+    serverTime: instant,
+    /** The first time, or when somebody was added or taken off: `seats` are all there are, in order. */
+    all: z.boolean(),
+    /** Otherwise only those that have changed. */
+    seats: z.array(seatView),
+  }),
+  example: { params: { sittingId: exampleId } },
+});
+
 const pauseOrder = z.strictObject({
   /** One seat, a room by name, or everybody the asker may see. */
   whose: z.discriminatedUnion("kind", [

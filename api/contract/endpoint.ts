@@ -43,6 +43,8 @@ export interface Endpoint {
   reply?: z.ZodType;
   /** The reply is a file of this media type instead of JSON; the handler narrows a type with a *. */
   download?: string;
+  /** The reply goes on as server-sent events; each of them is this, as JSON. */
+  stream?: z.ZodType;
   example: { params?: unknown; query?: unknown; body?: unknown; reply?: unknown };
 }
 
@@ -59,6 +61,8 @@ export type ParamsOf<E extends Endpoint> = Out<E["params"]>;
 export type QueryOf<E extends Endpoint> = Out<E["query"]>;
 export type BodyOf<E extends Endpoint> = Out<E["body"]>;
 export type ReplyOf<E extends Endpoint> = Out<E["reply"]>;
+/** One event of an endpoint that streams. */
+export type EventOf<E extends Endpoint> = Out<E["stream"]>;
 
 /** Types of an endpoint as the caller writes it. */
 export type ParamsIn<E extends Endpoint> = In<E["params"]>;

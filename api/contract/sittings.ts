@@ -394,7 +394,8 @@ export const printSittingCards = endpoint({
   example: { params: { sittingId: exampleId }, query: { blank: 2 } },
 });
 
-const seat = z.strictObject({
+/** A seat as the invigilator's desk shows it. */
+export const seatView = z.strictObject({
   candidateId: id,
   attemptId: id.nullable(),
   admissionNo: z.string(),
@@ -407,6 +408,8 @@ const seat = z.strictObject({
   answered: z.number().int(),
   total: z.number().int(),
   lastSavedAt: instant.nullable(),
+  /** Last sign of life of the browser that is signed in; noted twice a minute. */
+  lastSeenAt: instant.nullable(),
   deadline: instant.nullable(),
   /** Since when its time stands still (暂停); the deadline then is as if it ended at once. */
   pausedAt: instant.nullable(),
@@ -432,7 +435,7 @@ const seat = z.strictObject({
   /** When a sign-in was last refused for want of Safe Exam Browser; null once the candidate is in. */
   browserRefusedAt: instant.nullable(),
 });
-export type SeatView = z.infer<typeof seat>;
+export type SeatView = z.infer<typeof seatView>;
 
 export const watchRoom = endpoint({
   method: "GET",
@@ -440,7 +443,7 @@ export const watchRoom = endpoint({
   summary: "Each seat's state for the invigilator's desk",
   access: room,
   params,
-  reply: z.strictObject({ serverTime: instant, seats: z.array(seat) }),
+  reply: z.strictObject({ serverTime: instant, seats: z.array(seatView) }),
   example: {
     params: { sittingId: exampleId },
     reply: { serverTime: "2026-11-23T01:10:00.000Z", seats: [] },

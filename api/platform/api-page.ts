@@ -35,7 +35,9 @@ function describe(endpoint: Endpoint) {
     response: {
       200: endpoint.reply
         ? { description: "OK", ...jsonSchema(endpoint.reply), examples: [example.reply] }
-        : { description: endpoint.download ?? "OK", type: "string", format: "binary" },
+        : endpoint.stream
+          ? { description: "text/event-stream", ...jsonSchema(endpoint.stream) }
+          : { description: endpoint.download ?? "OK", type: "string", format: "binary" },
     },
   };
 }

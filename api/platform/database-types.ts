@@ -368,6 +368,33 @@ export interface ExamBrowserEvent {
   reason: string | null;
 }
 
+export interface FocusEvent {
+  /**
+   * When it happened, by the seconds the page says have passed since
+   */
+  at: Timestamp;
+  /**
+   * Attempt
+   */
+  attempt_id: string;
+  /**
+   * True: left the page; false: came back
+   */
+  away: boolean;
+  /**
+   * Turn of the seat
+   */
+  epoch: number;
+  /**
+   * Drawn by the page, so that what is sent again is kept once
+   */
+  id: number;
+  /**
+   * When it was received
+   */
+  received_at: Timestamp;
+}
+
 export interface FormTemplate {
   /**
    * Form, see contract/templates.ts
@@ -1624,6 +1651,7 @@ export interface DB {
   element: Element;
   exam_browser: ExamBrowser;
   exam_browser_event: ExamBrowserEvent;
+  focus_event: FocusEvent;
   form_template: FormTemplate;
   formula: Formula;
   irregularity: Irregularity;

@@ -1,7 +1,17 @@
 import "@fastify/cookie";
 import "@fastify/helmet";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Access, BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from "../contract/endpoint.ts";
+import type { ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import type {
+  Access,
+  BodyOf,
+  Endpoint,
+  EventOf,
+  ParamsOf,
+  QueryOf,
+  ReplyOf,
+} from "../contract/endpoint.ts";
 import { AppError } from "./app-error.ts";
 import type { Db } from "./database.ts";
 import type { Clock } from "./clock.ts";
@@ -42,7 +52,11 @@ export interface Call<E extends Endpoint> {
   reply: FastifyReply;
 }
 
-type Answer<E extends Endpoint> = E extends { download: string } ? Buffer : ReplyOf<E>;
+type Answer<E extends Endpoint> = E extends { download: string }
+  ? Buffer
+  : E extends { stream: object }
+    ? AsyncIterable<EventOf<E>>
+    : ReplyOf<E>;
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -53,6 +67,8 @@ declare module "fastify" {
   }
   interface FastifyInstance {
     findCandidate: FindCandidate;
+    /** Replies that go on until somebody goes away; cut off when the server closes. */
+    eventStreams: Set<ServerResponse>;
   }
 }
 
@@ -91,10 +107,32 @@ export function serve<E extends Endpoint>(
       if (endpoint.upload && !Buffer.isBuffer(body)) throw new AppError("unsupported-media");
       const answer = await handler({ params, query, body, actor, request, reply } as Call<E>);
       if (answer instanceof PreparedReply) return answer.sendAs(request, reply);
+      if (endpoint.stream) return streamEvents(reply, endpoint, answer as AsyncIterable<unknown>);
       if (endpoint.download && !reply.hasHeader("content-type")) reply.type(endpoint.download);
       return answer;
     },
   });
+}
+
+/** Server-sent events; whoever goes away ends what makes them. A proxy must not hold them back. */
+function streamEvents(
+  reply: FastifyReply,
+  { stream }: Endpoint,
+  events: AsyncIterable<unknown>,
+): Readable {
+  reply.headers({ "content-type": "text/event-stream; charset=utf-8", "x-accel-buffering": "no" });
+  const { eventStreams } = reply.server;
+  eventStreams.add(reply.raw);
+  reply.raw.once("close", () => eventStreams.delete(reply.raw));
+  return Readable.from(eventLines(stream, events));
+}
+
+async function* eventLines(
+  schema: Endpoint["stream"],
+  events: AsyncIterable<unknown>,
+): AsyncGenerator<string> {
+  yield "retry: 1000\n\n";
+  for await (const event of events) yield `data: ${JSON.stringify(schema?.parse(event))}\n\n`;
 }
 
 /** Lets a request through only when its session may call this endpoint. */

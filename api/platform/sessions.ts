@@ -96,6 +96,25 @@ export async function findStaff(db: Db, token: string, now: Date): Promise<Staff
   return { kind: "staff", id, login, name, roles: row.roles as Role[], tokenDigest: digest };
 }
 
+/** Which of these staff sessions still let their owners in; digests as hex. */
+export async function selectLiveSessions(
+  db: Db,
+  digests: readonly Buffer[],
+  now: Date,
+): Promise<Set<string>> {
+  if (digests.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("staff_session")
+    .innerJoin("staff", "staff.id", "staff_session.staff_id")
+    .select("token_sha256")
+    .where("token_sha256", "in", digests)
+    .where("revoked_at", "is", null)
+    .where("expires_at", ">", now)
+    .where("disabled_at", "is", null)
+    .execute();
+  return new Set(rows.map((row) => row.token_sha256.toString("hex")));
+}
+
 /** A browser that signs in: the digest of its token, and of the key by which it is known when it comes back. */
 export interface SeatBrowser {
   digest: Buffer;

@@ -23,6 +23,8 @@ export interface Staff extends Caller {
   login: string;
   name: string;
   password: string;
+  /** For requests over a real connection. */
+  cookie: string;
 }
 
 /** A candidate signed in at a seat. */
@@ -95,7 +97,8 @@ async function signedInStaff(app: FastifyInstance, deps: Deps, roles: Role[]): P
       .executeTakeFirstOrThrow();
     return { id: row.id, token: await beginStaffSession(tx, row.id, new Date(deps.clock.now())) };
   });
-  return { ...caller(app, `${staffCookie}=${token}`), id, login, name, password };
+  const cookie = `${staffCookie}=${token}`;
+  return { ...caller(app, cookie), id, login, name, password, cookie };
 }
 
 async function signedInSeat(app: FastifyInstance, deps: Deps, attemptId: string): Promise<Seat> {

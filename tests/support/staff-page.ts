@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import type { Staff } from "./app.ts";
 
-/** Signs a member of staff in; the home page is shown. */
+/** Signs a member of staff in. */
 export async function staffAt(
   page: Page,
   url: string,
@@ -13,6 +13,6 @@ export async function staffAt(
   await page.getByLabel("登录名").fill(login);
   await page.getByLabel("密码").first().fill(password);
   await page.getByRole("button", { name: "登录" }).click();
-  await page.getByRole("link", { name: "首页" }).waitFor();
+  await page.getByRole("button", { name: "登录" }).waitFor({ state: "detached" });
   return page;
 }

@@ -1,6 +1,9 @@
+import type { watchRoomLive } from "../../api/contract/desk.ts";
+import type { EventOf } from "../../api/contract/endpoint.ts";
 import type { SeatView } from "../../api/contract/sittings.ts";
-import { call } from "../client.ts";
+import { address, call } from "../client.ts";
 import { noteFailure } from "../ui/failure.ts";
+import { withNews } from "./view/seat-news.ts";
 
 /** The seats of a sitting as last heard of, and how long ago that was. */
 export interface SeatWatch {
@@ -8,7 +11,7 @@ export interface SeatWatch {
   readonly seats: readonly SeatView[] | undefined;
   /** Why the last question got no answer; undefined when it did. */
   readonly failure: unknown;
-  /** Milliseconds since the last answer. */
+  /** Milliseconds since the last news. */
   readonly age: number;
   /** The server's clock, in milliseconds. */
   readonly now: number;
@@ -16,12 +19,15 @@ export interface SeatWatch {
   ask: () => void;
 }
 
-const every = 3000;
+/** A stream that was refused is tried again after this. */
+const retryAfter = 3000;
+/** News comes every two seconds; without any for so long the stream is taken for dead and begun anew. */
+const deadAfter = 15_000;
 
 /**
- * Asks for a sitting's seats every three seconds as long as the component lives. Failures end nothing:
- * the next question is asked all the same. The server's clock is carried on by this machine's monotonic
- * one, so that a wrong or changed PC clock shows no wrong time.
+ * Follows a sitting's seats as long as the component lives. The browser reconnects by itself; a stream that is
+ * refused, or dead without a word, is asked for again. The server's clock is carried on by this machine's
+ * monotonic one, so that a wrong or changed PC clock shows no wrong time.
  */
 export function watchSeats(sittingId: string): SeatWatch {
   let seats = $state.raw<readonly SeatView[]>();
@@ -29,36 +35,54 @@ export function watchSeats(sittingId: string): SeatWatch {
   let serverTime = $state(0);
   let heardAt = $state(performance.now());
   let tick = $state(performance.now());
+  let stream: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let asking = false;
-  let alive = true;
 
-  const isOver = (): boolean => !alive;
+  function hear(news: EventOf<typeof watchRoomLive>): void {
+    seats = withNews(seats, news);
+    serverTime = Date.parse(news.serverTime);
+    heardAt = tick = performance.now();
+    failure = undefined;
+  }
+
+  function follow(): void {
+    stream?.close();
+    stream = new EventSource(
+      address("/api/sittings/:sittingId/seats/live", { params: { sittingId } }),
+    );
+    stream.onmessage = (event: MessageEvent<string>) =>
+      hear(JSON.parse(event.data) as EventOf<typeof watchRoomLive>);
+    stream.onerror = () => {
+      // Lost, it comes back by itself; refused, it does not, and only a question tells why.
+      if (stream?.readyState !== EventSource.CLOSED) return;
+      void ask();
+      followLater();
+    };
+  }
+
+  function followLater(): void {
+    clearTimeout(timer);
+    timer = setTimeout(follow, retryAfter);
+  }
 
   async function ask(): Promise<void> {
-    if (asking || isOver()) return;
-    asking = true;
-    clearTimeout(timer);
     try {
       const answer = await call("GET /api/sittings/:sittingId/seats", { params: { sittingId } });
-      seats = answer.seats;
-      serverTime = Date.parse(answer.serverTime);
-      heardAt = tick = performance.now();
-      failure = undefined;
+      hear({ ...answer, all: true });
     } catch (reason) {
       failure = reason;
       noteFailure(reason);
-    } finally {
-      asking = false;
-      if (!isOver()) timer = setTimeout(() => void ask(), every);
     }
   }
 
   $effect(() => {
-    void ask();
-    const clock = setInterval(() => (tick = performance.now()), 1000);
+    follow();
+    const clock = setInterval(() => {
+      tick = performance.now();
+      if (tick - heardAt > deadAfter && stream?.readyState === EventSource.OPEN) follow();
+    }, 1000);
     return () => {
-      alive = false;
+      stream?.close();
       clearTimeout(timer);
       clearInterval(clock);
     };

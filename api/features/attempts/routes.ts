@@ -17,7 +17,8 @@ import { languageOf } from "../../platform/refusals.ts";
 import { askerOf } from "../sittings/asker.ts";
 import { collectRoom, forceHandIn } from "./desk/collect.ts";
 import { extendAttempt } from "./desk/extend-attempt.ts";
-import { watchRoom } from "./desk/watch-room.ts";
+import { openLiveDesk } from "./desk/live-desk.ts";
+import { followRoom, watchRoom } from "./desk/watch-room.ts";
 import { waiveExamBrowser } from "./exam-browser/waive-browser.ts";
 import { noteFocus } from "./focus/note-focus.ts";
 import type { OnHandedIn } from "./finish-attempt.ts";
@@ -130,6 +131,11 @@ function recordRoutes(app: FastifyInstance, deps: Deps): void {
 function deskRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, sittings.watchRoom, ({ actor, request, params }) =>
     watchRoom(deps, askerOf(actor, languageOf(request)), params.sittingId),
+  );
+  const live = openLiveDesk(deps);
+  app.addHook("preClose", async () => live.stop());
+  serve(app, deps, desk.watchRoomLive, ({ actor, request, params }) =>
+    followRoom(deps, live, askerOf(actor, languageOf(request)), actor, params.sittingId),
   );
   serve(app, deps, sittings.extendAttempt, ({ actor, request, params, body }) =>
     extendAttempt(deps, askerOf(actor, languageOf(request)), params.attemptId, body),

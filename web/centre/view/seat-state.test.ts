@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { SeatView } from "../../../api/contract/sittings.ts";
-import { attention, bySeat, roomsOf, seatCounts, seatState, timeLeft } from "./seat-state.ts";
+import {
+  attention,
+  pressing,
+  bySeat,
+  roomsOf,
+  seatCounts,
+  seatState,
+  timeLeft,
+} from "./seat-state.ts";
 
 const now = Date.parse("2026-11-23T01:30:00.000Z");
 const ago = (seconds: number): string => new Date(now - seconds * 1000).toISOString();
@@ -19,6 +27,7 @@ function seat(change: Partial<SeatView> = {}): SeatView {
     answered: 12,
     total: 100,
     lastSavedAt: ago(5),
+    lastSeenAt: ago(5),
     deadline: new Date(now + 3_600_000).toISOString(),
     handedInAt: null,
     aside: 0,
@@ -41,17 +50,42 @@ describe("a seat on the desk", () => {
     expect(seatState(seat({ status: "prepared", signedIn: false }))).toBe("absent");
   });
 
-  it("asks for a look at a seat signed out, unsaved for a minute, or with answers set aside", () => {
+  it("asks for a look at a seat signed out, out of reach, behind a window, or with something to decide", () => {
+    const left = (seconds: number) => ({
+      focus: { count: 1, seconds: 0, awaySince: ago(seconds) },
+    });
+    const asking = { id: "r", address: "10.0.0.9", askedAt: ago(1) };
     expect(attention(seat(), now)).toEqual([]);
     expect(attention(seat({ signedIn: false }), now)).toEqual(["away"]);
-    expect(attention(seat({ lastSavedAt: ago(60) }), now)).toEqual(["unsaved"]);
+    expect(attention(seat({ lastSavedAt: ago(90), lastSeenAt: ago(50) }), now)).toEqual(["silent"]);
+    expect(attention(seat(left(6)), now)).toEqual(["left"]);
     expect(attention(seat({ aside: 2 }), now)).toEqual(["aside"]);
+    expect(attention(seat({ browserRefusedAt: ago(5) }), now)).toEqual(["browser"]);
+    expect(attention(seat({ seatRequest: asking, aside: 1 }), now)).toEqual(["asks", "aside"]);
   });
 
-  it("raises no alarm over one who has answered everything, handed in, or not come", () => {
-    expect(attention(seat({ answered: 100, lastSavedAt: ago(600) }), now)).toEqual([]);
-    expect(attention(seat({ status: "handed-in", lastSavedAt: ago(600) }), now)).toEqual([]);
+  it("raises no alarm over one who thinks, glances away, has handed in, or not come", () => {
+    const longAgo = { lastSavedAt: ago(600), lastSeenAt: ago(600) };
+    expect(attention(seat({ lastSavedAt: ago(600), lastSeenAt: ago(30) }), now)).toEqual([]);
+    const glance = { count: 3, seconds: 9, awaySince: ago(2) };
+    expect(attention(seat({ focus: glance }), now)).toEqual([]);
+    expect(attention(seat({ status: "handed-in", ...longAgo }), now)).toEqual([]);
     expect(attention(seat({ status: "prepared", signedIn: false }), now)).toEqual([]);
+    // Nobody works at a paused seat: its silence says nothing.
+    const paused = { status: "paused" as const, pausedAt: ago(300), ...longAgo };
+    expect(attention(seat(paused), now)).toEqual([]);
+  });
+
+  it("stands the more pressing first, seats in order among equals", () => {
+    const asking = { id: "r", address: "10.0.0.9", askedAt: ago(1) };
+    const seats = [
+      seat({ seat: 9, aside: 1 }),
+      seat({ seat: 7, signedIn: false }),
+      seat({ seat: 3 }),
+      seat({ seat: 5, signedIn: false }),
+      seat({ seat: 8, seatRequest: asking }),
+    ];
+    expect(pressing(seats, now).map((one) => one.seat)).toEqual([8, 5, 7, 9]);
   });
 
   it("counts each seat in one state", () => {

@@ -30,31 +30,57 @@ export function seatState(seat: Pick<SeatView, "status" | "signedIn">): SeatStat
   }
 }
 
-/** Why somebody should walk to a seat. */
-export type Attention = "asks" | "browser" | "away" | "unsaved" | "aside";
+/** Why somebody should walk to a seat, the most pressing first. */
+export const attentions = ["asks", "browser", "away", "silent", "left", "aside"] as const;
+export type Attention = (typeof attentions)[number];
 
-/** Working without a save for this long is worth a look. */
-const unsavedAfter = 60_000;
+/** A browser's signs of life are noted twice a minute: a little more without one, and it is out of reach. */
+const silentAfter = 45_000;
+/** A window that comes and goes by itself is no reason to walk. */
+const leftAfter = 5_000;
 
 /**
- * Reasons to look after a seat at `now` (server time, milliseconds). Somebody who has answered everything
- * and reads again saves nothing and is no reason.
+ * Reasons to look after a seat at `now` (server time, milliseconds). Somebody who thinks long about an item, or
+ * has answered everything and reads again, saves nothing and is no reason.
  */
 export function attention(seat: SeatView, now: number): Attention[] {
-  const found: Attention[] = [];
   const state = seatState(seat);
-  if (seat.seatRequest !== null) found.push("asks");
-  if (seat.browserRefusedAt !== null) found.push("browser");
-  if (state === "away") found.push("away");
-  if (state === "working" && seat.answered < seat.total && isStale(seat, now))
-    found.push("unsaved");
-  if (seat.aside > 0) found.push("aside");
-  return found;
+  const working = state === "working";
+  const reasons: Record<Attention, boolean> = {
+    asks: seat.seatRequest !== null,
+    browser: seat.browserRefusedAt !== null,
+    away: state === "away",
+    silent: working && silence(seat, now) >= silentAfter,
+    left: working && awayFor(seat, now) >= leftAfter,
+    aside: seat.aside > 0,
+  };
+  return attentions.filter((reason) => reasons[reason]);
 }
 
-/** A candidate who has just begun has nothing to save yet and cannot be told from one who is stuck. */
-function isStale(seat: SeatView, now: number): boolean {
-  return seat.lastSavedAt !== null && now - Date.parse(seat.lastSavedAt) >= unsavedAfter;
+/** Milliseconds since the browser was last heard of; 0 when it never was. */
+export function silence(seat: Pick<SeatView, "lastSeenAt" | "lastSavedAt">, now: number): number {
+  const heard = Math.max(
+    ...[seat.lastSeenAt, seat.lastSavedAt].map((at) => (at === null ? 0 : Date.parse(at))),
+  );
+  return heard === 0 ? 0 : Math.max(0, now - heard);
+}
+
+/** Milliseconds for which the exam page has lain behind another window; 0 when it does not. */
+export function awayFor({ focus }: Pick<SeatView, "focus">, now: number): number {
+  return focus.awaySince === null ? 0 : Math.max(0, now - Date.parse(focus.awaySince));
+}
+
+/** Seats somebody should walk to, the most pressing first, seats in order among equals. */
+export function pressing(seats: readonly SeatView[], now: number): SeatView[] {
+  return seats
+    .map((seat) => ({ seat, reason: attention(seat, now)[0] }))
+    .filter(({ reason }) => reason !== undefined)
+    .sort((a, b) => rank(a.reason) - rank(b.reason) || bySeat(a.seat, b.seat))
+    .map(({ seat }) => seat);
+}
+
+function rank(reason: Attention | undefined): number {
+  return reason === undefined ? attentions.length : attentions.indexOf(reason);
 }
 
 /** How many seats are in each state, and how many need a look. */

@@ -24,6 +24,17 @@ const lostSeconds = sql<number>`(
   ) turns
   where created_at - seen > ${silence} * interval '1 second')`;
 
+const answersOfAttempt = sql<{ lastSavedAt: Date | null; answered: number }>`(
+  select max(saved_at) as "lastSavedAt",
+    count(*) filter (where jsonb_array_length(answer) > 0) as "answered"
+  from response where response.attempt_id = attempt.attempt_id)`.as<"answers">(sql.ref("answers"));
+
+const slotsOf = (sittingId: string) =>
+  sql<{ paper_id: string; total: number }>`(
+    select paper_id, count(*) as total from paper_slot
+    where paper_id in (select paper_id from sitting_paper where sitting_id = ${sittingId})
+    group by paper_id)`.as<"slots">(sql.ref("slots"));
+
 /** One row a candidate of a sitting, with what the desk shows; `rooms` limits them to those seated there. */
 export async function selectDesk(db: Db, sittingId: string, rooms: string[] | null) {
   let desk = db
@@ -31,8 +42,14 @@ export async function selectDesk(db: Db, sittingId: string, rooms: string[] | nu
     .leftJoin("attempt", "attempt.candidate_id", "candidate.id")
     .leftJoin("room", "room.id", "candidate.room_id")
     .leftJoin("paper", "paper.id", "candidate.paper_id")
+    // Answers and slots are the many rows here: each is read once.
+    .leftJoin(slotsOf(sittingId), (on) => on.onRef("slots.paper_id", "=", "candidate.paper_id"))
+    .innerJoinLateral(answersOfAttempt, (on) => on.onTrue())
+    .select(["lastSavedAt", "answered"])
+    .select((row) => row.fn.coalesce("slots.total", sql<number>`0`).as("total"))
     .select([
       "candidate.id as candidateId",
+      "candidate.room_id as roomId",
       "attempt.attempt_id as attemptId",
       "candidate.admission_no as admissionNo",
       "candidate.name",
@@ -44,18 +61,12 @@ export async function selectDesk(db: Db, sittingId: string, rooms: string[] | nu
       "attempt.allowed_seconds as allowedSeconds",
       "attempt.paused_at as pausedAt",
       "attempt.paused_seconds as pausedSeconds",
-      sql<Date | null>`(select max(saved_at) from response r
-        where r.attempt_id = attempt.attempt_id)`.as("lastSavedAt"),
+      sql<Date | null>`(select last_seen_at from candidate_session s
+        where s.attempt_id = attempt.attempt_id and s.revoked_at is null
+        order by epoch desc limit 1)`.as("lastSeenAt"),
       "attempt.handed_in_at as handedInAt",
       sql<boolean>`exists (select from candidate_session s
         where s.attempt_id = attempt.attempt_id and s.revoked_at is null)`.as("signedIn"),
-      sql<number>`(select count(*) from response r
-        where r.attempt_id = attempt.attempt_id and jsonb_array_length(r.answer) > 0)`.as(
-        "answered",
-      ),
-      sql<number>`(select count(*) from paper_slot p where p.paper_id = candidate.paper_id)`.as(
-        "total",
-      ),
       sql<number>`(select count(*) from late_response l
         where l.attempt_id = attempt.attempt_id and not exists (select from late_decision d
           where d.attempt_id = l.attempt_id and d.late_id = l.id))`.as("aside"),
@@ -96,6 +107,8 @@ export async function selectDesk(db: Db, sittingId: string, rooms: string[] | nu
     .execute();
   return rows.map((row) => ({ ...row, status: (row.status ?? "prepared") as AttemptStatus }));
 }
+
+export type DeskRow = Awaited<ReturnType<typeof selectDesk>>[number];
 
 /** Holds an open sitting open until `tx` ends; refuses one that is not, and one that does not exist. */
 export async function holdOpen(tx: Tx, sittingId: string): Promise<void> {

@@ -1,11 +1,13 @@
 import type { SeatView } from "../../../contract/sittings.ts";
-import { deadline } from "../../../domain/timing.ts";
 import { AppError } from "../../../platform/app-error.ts";
+import type { Db } from "../../../platform/database.ts";
 import type { Deps } from "../../../platform/http.ts";
+import type { StaffActor } from "../../../platform/sessions.ts";
 import type { Asker } from "../../sittings/asker.ts";
 import { selectSittings, selectVisibleRooms } from "../../sittings/queries.ts";
-import { asInstant } from "../attempt-view.ts";
+import type { LiveDesk, SeatNews } from "./live-desk.ts";
 import { selectDesk } from "./queries.ts";
+import { viewSeat } from "./seat-view.ts";
 
 /** Each seat's state, of the rooms the asker may see. */
 export async function watchRoom(
@@ -13,35 +15,26 @@ export async function watchRoom(
   asker: Asker,
   sittingId: string,
 ): Promise<{ serverTime: string; seats: SeatView[] }> {
+  const rooms = await roomsToWatch(db, asker, sittingId);
+  const seats = await selectDesk(db, sittingId, rooms);
+  return { serverTime: new Date(clock.now()).toISOString(), seats: seats.map(viewSeat) };
+}
+
+/** The same, and what changes from then on, for as long as somebody looks and may. */
+export async function followRoom(
+  { db }: Deps,
+  live: LiveDesk,
+  asker: Asker,
+  { tokenDigest }: StaffActor,
+  sittingId: string,
+): Promise<AsyncIterable<SeatNews>> {
+  const rooms = await roomsToWatch(db, asker, sittingId);
+  return live.follow(sittingId, { rooms, tokenDigest });
+}
+
+async function roomsToWatch(db: Db, asker: Asker, sittingId: string): Promise<string[] | null> {
   const rooms = await selectVisibleRooms(db, asker, sittingId);
   const exists = (await selectSittings(db, [sittingId])).length > 0;
   if (!exists || rooms?.length === 0) throw new AppError("not-found");
-  const seats = await selectDesk(db, sittingId, rooms);
-  return {
-    serverTime: new Date(clock.now()).toISOString(),
-    seats: seats.map(asSeat),
-  };
-}
-
-function asSeat(row: Awaited<ReturnType<typeof selectDesk>>[number]): SeatView {
-  const { startedAt, allowedSeconds, pausedSeconds, pausedAt, ...rest } = row;
-  const { lastSavedAt, handedInAt, seatRequest, browserRefusedAt, focus, ...seat } = rest;
-  const time = {
-    startedAt: startedAt?.getTime() ?? null,
-    allowedSeconds: allowedSeconds ?? 0,
-    pausedSeconds: pausedSeconds ?? 0,
-  };
-  return {
-    ...seat,
-    seatRequest: seatRequest && {
-      ...seatRequest,
-      askedAt: new Date(seatRequest.askedAt).toISOString(),
-    },
-    lastSavedAt: lastSavedAt?.toISOString() ?? null,
-    handedInAt: handedInAt?.toISOString() ?? null,
-    pausedAt: pausedAt?.toISOString() ?? null,
-    focus: { ...focus, awaySince: focus.awaySince && new Date(focus.awaySince).toISOString() },
-    browserRefusedAt: browserRefusedAt?.toISOString() ?? null,
-    deadline: asInstant(deadline(time)),
-  };
+  return rooms;
 }
