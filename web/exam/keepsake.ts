@@ -1,4 +1,5 @@
 import type { CandidateSession, PresentedPaper } from "../../api/contract/attempts.ts";
+import type { Clock } from "./clock.ts";
 import type { Store, Transaction } from "./store.ts";
 
 /** The open attempt as this machine keeps it, so that a reload without a network can go on. */
@@ -83,4 +84,10 @@ async function forgetKind(
 ): Promise<void> {
   for (const row of await transaction.list([kind]))
     if (row.key[1] !== attemptId) transaction.remove(row.key);
+}
+
+/** A clock for a reload without a network; the first exchange with the server replaces it. */
+export function standIn(known: Keepsake): Clock {
+  const at = performance.now();
+  return { offset: Date.now() + known.wallOffset - at, error: Infinity, measuredAt: at };
 }

@@ -1,12 +1,10 @@
 import type { CandidateSession, PresentedPaper } from "../../api/contract/attempts.ts";
 import type { ResponseEvent } from "../../api/domain/response.ts";
 import { RequestFailure } from "../client.ts";
-import type { Clock } from "./clock.ts";
 import { adjust, serverTime, slept } from "./clock.ts";
 import { FocusWatch } from "./focus.ts";
-import type { Journal, Tab } from "./journal.ts";
-import { openJournal, tabStorage } from "./journal.ts";
-import type { Keepsake } from "./keepsake.ts";
+import type { Journal } from "./journal.ts";
+import { openJournal } from "./journal.ts";
 import {
   forgetExcept,
   recallAttempt,
@@ -15,6 +13,7 @@ import {
   provideSeatKey,
   remember,
   rememberPlace,
+  standIn,
 } from "./keepsake.ts";
 import type { Lease } from "./lease.ts";
 import { openLease, pageName } from "./lease.ts";
@@ -26,28 +25,16 @@ import { absorb, append, flush, lastSeq, peek, recall, restore } from "./outbox.
 import { Pictures } from "./pictures.ts";
 import { saveStateOf } from "./save-state.ts";
 import { Screen } from "./screen.svelte.ts";
-import type { Exchange, Listener } from "./server.ts";
-import { isTransient, Server } from "./server.ts";
+import type { Exchange } from "./server.ts";
+import { isTransient } from "./server.ts";
 import type { Effect, Event, Restored } from "./state.ts";
 import type { Store } from "./store.ts";
-import { diskStore, sturdyStore } from "./store.ts";
+import { askToPersist, sturdyStore } from "./store.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { examination } from "./surroundings.ts";
 
 const beatEvery = 5_000;
 const tickEvery = 250;
-
-/** What a runner works against. */
-export interface Surroundings {
-  server: (listener: Listener) => Exchange;
-  store: () => Promise<Store>;
-  tab: Tab | null;
-}
-
-/** An examination: the server, this machine's disk, this tab. */
-const examination: Surroundings = {
-  server: (listener) => new Server(listener),
-  store: () => diskStore("quanheng-exam"),
-  tab: tabStorage(),
-};
 
 /** The only impure part: holds the machine's state for the screen, keeps time, and does what it asks. */
 export class Runner {
@@ -487,18 +474,6 @@ export class Runner {
     clearTimeout(this.timers.get(name));
     this.timers.set(name, setTimeout(work, delayBefore(this.screen.link, Math.random())));
   }
-}
-
-/** Asks the browser not to clear our rows when the disk runs short; it may decline, and old ones cannot. */
-async function askToPersist(): Promise<void> {
-  const { storage } = navigator as Partial<Navigator>;
-  await storage?.persist().catch(() => false);
-}
-
-/** A clock for a reload without a network; the first exchange with the server replaces it. */
-function standIn(known: Keepsake): Clock {
-  const at = performance.now();
-  return { offset: Date.now() + known.wallOffset - at, error: Infinity, measuredAt: at };
 }
 
 function isCode(failure: unknown, code: RequestFailure["code"]): boolean {

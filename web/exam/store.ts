@@ -162,3 +162,9 @@ export async function sturdyStore(
     },
   };
 }
+
+/** Asks the browser not to clear our rows when the disk runs short; it may decline, and old ones cannot. */
+export async function askToPersist(): Promise<void> {
+  const { storage } = navigator as Partial<Navigator>;
+  await storage?.persist().catch(() => false);
+}
