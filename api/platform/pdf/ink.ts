@@ -134,6 +134,7 @@ export function stroke(
 
 /** The same ink, elsewhere. */
 export function moved(ink: readonly Ink[], dx: number, dy: number): Ink[] {
+  if (dx === 0 && dy === 0) return [...ink];
   return ink.map((one) =>
     one.kind === "stroke"
       ? { ...one, x1: one.x1 + dx, x2: one.x2 + dx, y1: one.y1 + dy, y2: one.y2 + dy }

@@ -34,3 +34,16 @@ function statFields(pid: number): string[] | null {
     return null;
   }
 }
+
+/** The same of a process and everything that descends from it: a browser's helpers have helpers. */
+export function processorTimeOfTree(pid: number): number {
+  const parents = fs
+    .readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => ({ pid: Number(name), parent: Number(statFields(Number(name))?.[1]) }));
+  const within = (top: number): number[] => [
+    top,
+    ...parents.filter(({ parent }) => parent === top).flatMap((one) => within(one.pid)),
+  ];
+  return within(pid).reduce((sum, one) => sum + processorTime(one), 0);
+}

@@ -101,9 +101,17 @@ function flowOf({ opening, sections, headings, items }: Parts, sheet: Sheet, gap
   return flow;
 }
 
+/** More white never needs fewer sides, so that the airiest is found by halving. */
 function airiest(parts: Parts, sheet: ExamSheet): number {
-  const sides = itemGaps.map((gap) => sheet.sideCount(flowOf(parts, sheet, gap).pageCount));
-  return itemGaps[sides.indexOf(Math.min(...sides))] ?? 0;
+  const sides = (gap: number): number => sheet.sideCount(flowOf(parts, sheet, gap).pageCount);
+  const least = sides(itemGaps.at(-1) ?? 0);
+  let [low, high] = [0, itemGaps.length - 1];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (sides(itemGaps[middle] ?? 0) === least) high = middle;
+    else low = middle + 1;
+  }
+  return itemGaps[high] ?? 0;
 }
 
 /** Where the last side has two pages, they end at one height instead of one full and one nearly empty. */
