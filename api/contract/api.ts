@@ -12,6 +12,7 @@ import * as imports from "./item-imports.ts";
 import * as itemList from "./item-list.ts";
 import * as guard from "./guard.ts";
 import * as figures from "./figures.ts";
+import * as teamwork from "./item-teamwork.ts";
 import * as items from "./items.ts";
 import * as slots from "./paper-slots.ts";
 import * as packages from "./packages.ts";
@@ -32,6 +33,7 @@ const modules = {
   ...figures,
   ...imports,
   ...exports,
+  ...teamwork,
   ...assembly,
   ...calibrations,
   ...papers,

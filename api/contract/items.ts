@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { cognitiveLevels, itemId, itemStatuses, itemTypes } from "../domain/item.ts";
 import { authors, endpoint, judges } from "./endpoint.ts";
-import { instant } from "./shared.ts";
+import { id, instant } from "./shared.ts";
 
-const params = z.strictObject({ itemId });
+export const itemParams = z.strictObject({ itemId });
+const params = itemParams;
 
-const itemFields = {
+export const itemFields = {
   type: z.enum(itemTypes),
   stem: z.string(),
   options: z.array(z.string()),
@@ -20,15 +21,74 @@ const itemFields = {
   reviewBy: z.string().nullable(),
 };
 
+export const itemActs = [
+  ...["loaded", "written", "accepted", "reinstated", "moved", "classified"],
+  ...["submitted", "withdrawn", "assigned", "approved", "returned", "retired", "restored"],
+] as const;
+
 const itemHistory = z.strictObject({
   at: instant,
+  /** Login, or "system". */
   actor: z.string(),
-  act: z.enum(["loaded", "written", "classified", "submitted", "approved", "returned", "retired"]),
+  /** Name of whose login it is; null for "system". */
+  name: z.string().nullable(),
+  act: z.enum(itemActs),
   version: z.number(),
   remark: z.string().nullable(),
 });
 
-const itemDetail = z.strictObject({
+/** What a remark can be about; whole: the item as such. */
+export const commentFields = [
+  ...["whole", "stem", "options", "key", "rationale", "knowledgePoint"],
+  ...["difficulty", "cognitive", "source", "enemies", "reviewBy"],
+] as const;
+
+const itemComment = z.strictObject({
+  id: z.uuid(),
+  version: z.number().int(),
+  field: z.enum(commentFields),
+  body: z.string(),
+  by: z.string(),
+  at: instant,
+  /** null while it is open. */
+  resolved: z.strictObject({ by: z.string(), at: instant }).nullable(),
+});
+export type ItemComment = z.infer<typeof itemComment>;
+
+/** What a reviewer may propose to change: fields with their new values, the others left out. */
+export const suggestedChanges = z.strictObject({
+  stem: z.string().max(2000).optional(),
+  options: z.array(z.string().max(2000)).max(5).optional(),
+  key: z.array(z.string()).max(5).optional(),
+  rationale: z.string().max(2000).optional(),
+  source: z.string().max(2000).optional(),
+  difficulty: z.number().min(0.05).max(0.99).optional(),
+  cognitive: z.enum(cognitiveLevels).optional(),
+});
+export type SuggestedChanges = z.infer<typeof suggestedChanges>;
+
+const itemSuggestion = z.strictObject({
+  id: z.uuid(),
+  /** Version they are changes to. */
+  version: z.number().int(),
+  changes: suggestedChanges,
+  /** The same fields as they were in that version. */
+  before: suggestedChanges,
+  note: z.string(),
+  by: z.string(),
+  /** Whether the signed-in person proposed them. */
+  own: z.boolean(),
+  at: instant,
+  status: z.enum(["open", "accepted", "declined"]),
+  /** A later version changed one of these fields, so that they can only be declined. */
+  overtaken: z.boolean(),
+  decision: z
+    .strictObject({ by: z.string(), at: instant, remark: z.string().nullable() })
+    .nullable(),
+});
+export type ItemSuggestion = z.infer<typeof itemSuggestion>;
+
+export const itemDetail = z.strictObject({
   ...itemFields,
   id: z.string(),
   version: z.number(),
@@ -39,8 +99,13 @@ const itemDetail = z.strictObject({
   status: z.enum(itemStatuses),
   /** The version papers may use; null while none was approved. */
   approvedVersion: z.number().nullable(),
-  /** Whether the signed-in person wrote this version and so may not review it. */
+  /** Whether words of the signed-in person are in the item, or they submitted it: they may not review it. */
   own: z.boolean(),
+  /** Who is to review it, and by when; null: whoever comes first. */
+  reviewer: z.strictObject({ id, name: z.string(), due: z.string().nullable() }).nullable(),
+  /** Oldest first. */
+  comments: z.array(itemComment),
+  suggestions: z.array(itemSuggestion),
   /** Text of the approved version while a later one is being worked on, to compare the two. */
   approved: z.strictObject(itemFields).nullable(),
   history: z.array(itemHistory),
@@ -97,11 +162,18 @@ const exampleDetail = {
   status: "draft",
   approvedVersion: null,
   own: true,
+  reviewer: null,
+  comments: [],
+  suggestions: [],
   approved: null,
   history: [
-    { at: "2026-11-23T01:00:00.000Z", actor: "writer", act: "written", version: 1, remark: null },
+    {
+      ...{ at: "2026-11-23T01:00:00.000Z", actor: "writer", name: "命题员" },
+      ...{ act: "written", version: 1, remark: null },
+    },
   ],
 };
+export const exampleItem = exampleDetail;
 
 export const getItem = endpoint({
   method: "GET",
@@ -139,7 +211,12 @@ export const reviseItem = endpoint({
   summary: "Saves the item's text as a new version; `version` is the one it was based on",
   access: authors,
   params,
-  body: z.strictObject({ version: z.number().int(), draft }),
+  body: z.strictObject({
+    version: z.number().int(),
+    draft,
+    /** Why; stands in the item's history. */
+    why: z.string().trim().max(500).default(""),
+  }),
   reply: itemDetail,
   example: {
     params: { itemId: "4040503-3101" },

@@ -526,6 +526,14 @@ export interface Item {
    */
   review_by: string | null;
   /**
+   * Day by which it is to be reviewed
+   */
+  review_due: string | null;
+  /**
+   * Who is to review it; null: whoever comes first
+   */
+  reviewer_id: string | null;
+  /**
    * Standard it belongs to
    */
   standard_code: string;
@@ -584,6 +592,60 @@ export interface ItemCalibration {
    * Which answers and which method, as the person who brought them in states it
    */
   source: string;
+}
+
+export interface ItemComment {
+  /**
+   * When
+   */
+  at: Timestamp;
+  /**
+   * The remark
+   */
+  body: string;
+  /**
+   * Field it is about; whole: the item as such
+   */
+  field: string;
+  /**
+   * Identity
+   */
+  id: Generated<string>;
+  /**
+   * Item
+   */
+  item_id: string;
+  /**
+   * When
+   */
+  resolved_at: Timestamp | null;
+  /**
+   * Who resolved it; null while it is open
+   */
+  resolved_by: string | null;
+  /**
+   * Whose
+   */
+  staff_id: string;
+  /**
+   * Version it was made on
+   */
+  version: number;
+}
+
+export interface ItemContribution {
+  /**
+   * Item
+   */
+  item_id: string;
+  /**
+   * Whose suggestion was accepted into it
+   */
+  staff_id: string;
+  /**
+   * Version
+   */
+  version: number;
 }
 
 export interface ItemEvent {
@@ -725,6 +787,57 @@ export interface ItemImportRow {
    * ready, unsure, blocked, duplicate, left, imported
    */
   state: string;
+}
+
+export interface ItemSuggestion {
+  /**
+   * When
+   */
+  at: Timestamp;
+  /**
+   * Field and its new value, for the fields that change
+   */
+  changes: Json;
+  /**
+   * When
+   */
+  decided_at: Timestamp | null;
+  /**
+   * Who decided; null while open
+   */
+  decided_by: string | null;
+  /**
+   * Identity
+   */
+  id: Generated<string>;
+  /**
+   * Version it became when accepted
+   */
+  into_version: number | null;
+  /**
+   * Item
+   */
+  item_id: string;
+  /**
+   * Why
+   */
+  note: string;
+  /**
+   * Why it was declined
+   */
+  remark: string | null;
+  /**
+   * Whose
+   */
+  staff_id: string;
+  /**
+   * open, accepted or declined
+   */
+  status: string;
+  /**
+   * Version they are changes to
+   */
+  version: number;
 }
 
 export interface ItemVersion {
@@ -1165,6 +1278,53 @@ export interface PaperSlot {
   weight_row: string;
 }
 
+export interface Quota {
+  /**
+   * When it was closed; null while it runs
+   */
+  closed_at: Timestamp | null;
+  /**
+   * From when on new items count
+   */
+  created_at: Timestamp;
+  /**
+   * Who ordered
+   */
+  created_by: string;
+  /**
+   * By when
+   */
+  due_on: string;
+  /**
+   * Identity
+   */
+  id: Generated<string>;
+  /**
+   * How many
+   */
+  items: number;
+  /**
+   * What else the writer should know
+   */
+  note: string;
+  /**
+   * Codes of the points
+   */
+  points: string[];
+  /**
+   * Standard
+   */
+  standard_code: string;
+  /**
+   * Item type; null: any
+   */
+  type: string | null;
+  /**
+   * Who is to write
+   */
+  writer_id: string;
+}
+
 export interface Response {
   /**
    * Labels chosen
@@ -1535,7 +1695,7 @@ export interface Staff {
    */
   password_hash: string;
   /**
-   * Roles held: writer, reviewer, centre, chief-invigilator, invigilator, scorer, administrator
+   * Roles held: writer, reviewer, editor, centre, chief-invigilator, invigilator, scorer, administrator
    */
   roles: string[];
 }
@@ -1657,9 +1817,12 @@ export interface DB {
   irregularity: Irregularity;
   item: Item;
   item_calibration: ItemCalibration;
+  item_comment: ItemComment;
+  item_contribution: ItemContribution;
   item_event: ItemEvent;
   item_import: ItemImport;
   item_import_row: ItemImportRow;
+  item_suggestion: ItemSuggestion;
   item_version: ItemVersion;
   item_words: ItemWords;
   knowledge_point: KnowledgePoint;
@@ -1670,6 +1833,7 @@ export interface DB {
   package: Package;
   paper: Paper;
   paper_slot: PaperSlot;
+  quota: Quota;
   response: Response;
   response_event: ResponseEvent;
   room: Room;

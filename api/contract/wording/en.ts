@@ -167,6 +167,10 @@ export const en = {
     "Items {a} and {b} are enemies. Add items of the same row and type, or check whether they are.",
   "review.remark-needed":
     "Please say why the item is returned (at least 2 characters), so that its writer can mend it.",
+  "review.decline-reason":
+    "Please say why the proposal is declined (at least 2 characters), so that the reviewer knows.",
+  "review.nothing-suggested":
+    "The proposal is the text as it stands; please change something before sending it.",
   "order.no-calibration":
     "No item of the bank is calibrated yet, so papers cannot be matched by information. Import parameters estimated from sittings under “Item parameters”, or leave that out.",
   "calibration.not-a-table":

@@ -16,7 +16,7 @@ export const errorTexts = {
     "wrong-password": "当前密码不正确，未作修改。",
     "login-taken": "登录名“{login}”已被使用，请换一个。",
     "last-administrator": "这是最后一个可用的管理员账号，不能停用或去掉管理员角色。",
-    "own-work": "不能审核自己编写的试题，请由其他审题员审核。",
+    "own-work": "自己写过、改过或提交的试题由别人审核，自己的建议由别人决定是否采纳。",
     "item-changed": "试题已被他人改为第 {version} 版，请刷新后再修改。您的文字仍在页面上。",
     "item-not-reviewable": "试题当前状态不能进行此操作，请刷新后再试。",
     "item-has-findings": "试题不符合命题规范，请按提示修改后再提交。",
@@ -85,7 +85,8 @@ export const errorTexts = {
     "login-taken": "The sign-in name “{login}” is taken; please choose another.",
     "last-administrator":
       "This is the last working administrator; it cannot be disabled or lose that role.",
-    "own-work": "Nobody reviews an item they wrote; another reviewer must.",
+    "own-work":
+      "Nobody reviews an item that holds words of theirs or decides on their own proposal; somebody else must.",
     "item-changed":
       "The item has meanwhile become version {version}. Reload before changing it; your text is still on the page.",
     "item-not-reviewable": "The item's present status does not allow this. Please reload.",

@@ -41,6 +41,8 @@ export type WordCode =
   | "assembly.clash"
   | "assembly.clash-pair"
   | "review.remark-needed"
+  | "review.decline-reason"
+  | "review.nothing-suggested"
   | "order.no-calibration"
   | "order.unknown-paper"
   | "slot.row"

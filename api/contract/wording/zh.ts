@@ -137,6 +137,8 @@ export const zh = {
     "题量足够，但因互斥试题不能同卷，未能组成 {requested} 份试卷，已确认可组 {possible} 份。",
   "assembly.clash-pair": "试题 {a} 与 {b} 互斥。请补充同一权重项、同一题型的试题，或核对互斥关系。",
   "review.remark-needed": "退回试题请写明理由（至少 2 个字），以便命题员修改。",
+  "review.decline-reason": "不采纳建议请写明理由（至少 2 个字），以便审题员了解。",
+  "review.nothing-suggested": "建议与现有文字相同，请至少改动一处再提交。",
   "order.no-calibration":
     "题库中还没有经过校准的试题，不能按信息量组卷。请先在“试题参数”中导入由考试数据估计的参数，或去掉信息量要求。",
   "calibration.not-a-table":

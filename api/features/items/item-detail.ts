@@ -3,10 +3,12 @@ import type { ItemContent } from "../../domain/item.ts";
 import { AppError } from "../../platform/app-error.ts";
 import type { Db } from "../../platform/database.ts";
 import type { StaffActor } from "../../platform/sessions.ts";
-import type { ItemState, ItemText } from "./queries.ts";
+import type { ItemState } from "./queries.ts";
 import { hasSubmitted, selectHistory, selectItemState, selectText } from "./queries.ts";
+import { hasContributed, selectComments, selectReviewer } from "./team/queries.ts";
+import { showSuggestions } from "./team/show-suggestions.ts";
 
-/** One item's newest text with its key, for writers and reviewers only. */
+/** One item's newest text with its key, for those who work on items only. */
 export async function getItem(db: Db, id: string, actor: StaffActor): Promise<ItemDetail> {
   const state = await selectItemState(db, id);
   if (!state) throw new AppError("not-found");
@@ -15,7 +17,10 @@ export async function getItem(db: Db, id: string, actor: StaffActor): Promise<It
   return {
     ...text.content,
     ...{ id, version, level: text.level, standard, element, status, approvedVersion },
-    own: await isOwnWork(db, state, text, actor),
+    own: await isOwnWork(db, state, actor),
+    reviewer: await selectReviewer(db, id),
+    comments: await selectComments(db, id),
+    suggestions: await showSuggestions(db, state, text.content, actor),
     approved: await approvedText(db, state),
     history: await selectHistory(db, id),
   };
@@ -30,12 +35,13 @@ async function approvedText(
   return (await selectText(db, id, approvedVersion)).content;
 }
 
-/** Whoever wrote the newest text or sent it to review has judged it already and may not review it. */
+/** Whoever has words in the item or sent it to review has judged it already and may not review it. */
 export async function isOwnWork(
   db: Db,
   { id, latestVersion }: ItemState,
-  { writtenBy }: ItemText,
-  actor: StaffActor,
+  { id: staffId, login }: StaffActor,
 ): Promise<boolean> {
-  return writtenBy === actor.id || hasSubmitted(db, id, latestVersion, actor.login);
+  return (
+    (await hasContributed(db, id, staffId)) || (await hasSubmitted(db, id, latestVersion, login))
+  );
 }

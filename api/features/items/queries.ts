@@ -69,12 +69,13 @@ export async function selectText(db: Db, id: string, version: number): Promise<I
 export async function selectHistory(db: Db, id: string): Promise<ItemHistory[]> {
   const rows = await db
     .selectFrom("item_event")
-    .select(["at", "actor", "act", "version", "remark"])
+    .leftJoin("staff", "staff.login", "item_event.actor")
+    .select(["at", "actor", "staff.name", "act", "version", "remark"])
     .where("item_id", "=", id)
-    .orderBy("id")
+    .orderBy("item_event.id")
     .execute();
-  return rows.map(({ at, actor, act, version, remark }) => ({
-    ...{ at: at.toISOString(), actor, version, remark },
+  return rows.map(({ at, actor, name, act, version, remark }) => ({
+    ...{ at: at.toISOString(), actor, name, version, remark },
     act: act as ItemHistory["act"],
   }));
 }
@@ -179,12 +180,15 @@ export interface ItemMove {
   status: ItemStatus;
   /** The newest text from now on; it was added by `insertVersions`. */
   newest?: Pick<NewVersion, "version" | "content" | "level">;
-  approvedVersion?: number;
+  /** null: no text of it may be used until one is approved. */
+  approvedVersion?: number | null;
   element?: string | null;
+  /** Its reviewer is free again. */
+  released?: true;
 }
 
 export async function updateItem(tx: Tx, id: string, move: ItemMove, now: Date): Promise<void> {
-  const { status, newest, approvedVersion, element } = move;
+  const { status, newest, approvedVersion, element, released } = move;
   await tx
     .updateTable("item")
     .set({
@@ -195,6 +199,7 @@ export async function updateItem(tx: Tx, id: string, move: ItemMove, now: Date):
       }),
       ...(approvedVersion !== undefined && { approved_version: approvedVersion }),
       ...(element !== undefined && { element }),
+      ...(released && { reviewer_id: null, review_due: null }),
     })
     .where("id", "=", id)
     .execute();

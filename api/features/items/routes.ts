@@ -12,11 +12,12 @@ import { findFindings } from "./find-findings.ts";
 import { exportRoutes } from "./exports/routes.ts";
 import { importRoutes } from "./imports/routes.ts";
 import { getItem } from "./item-detail.ts";
-import { retireItem, reviewItem, submitItem } from "./judge-item.ts";
+import { moveItem } from "./judge-item.ts";
 import { filterRoutes } from "./filters/routes.ts";
 import { listItemIds, listItems } from "./list/list-items.ts";
 import { selectAuthors } from "./list/queries.ts";
 import { findSimilar } from "./search/find-similar.ts";
+import { teamRoutes } from "./team/routes.ts";
 import { addItem, reviseItem, tidied } from "./write-item.ts";
 
 export function itemRoutes(app: FastifyInstance, deps: Deps): void {
@@ -44,14 +45,21 @@ export function itemRoutes(app: FastifyInstance, deps: Deps): void {
     reviseItem(deps, { actor, language: languageOf(request) }, params.itemId, body),
   );
   serve(app, deps, contract.submitItem, ({ params, body, actor, request }) =>
-    submitItem(deps, { actor, language: languageOf(request) }, params.itemId, body.version),
+    moveItem(deps, { actor, language: languageOf(request) }, params.itemId, {
+      ...{ move: "submit", version: body.version },
+    }),
   );
   serve(app, deps, contract.reviewItem, ({ params, body, actor, request }) =>
-    reviewItem(deps, { actor, language: languageOf(request) }, params.itemId, body),
+    moveItem(deps, { actor, language: languageOf(request) }, params.itemId, {
+      ...{ move: body.verdict, version: body.version, remark: body.remark },
+    }),
   );
-  serve(app, deps, contract.retireItem, ({ params, body, actor }) =>
-    retireItem(deps, actor, params.itemId, body.remark),
+  serve(app, deps, contract.retireItem, ({ params, body, actor, request }) =>
+    moveItem(deps, { actor, language: languageOf(request) }, params.itemId, {
+      ...{ move: "retire", remark: body.remark },
+    }),
   );
+  teamRoutes(app, deps);
   figureRoutes(app, deps);
 }
 

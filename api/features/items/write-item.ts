@@ -14,14 +14,8 @@ import type { Deps } from "../../platform/http.ts";
 import type { StaffActor } from "../../platform/sessions.ts";
 import { selectElements } from "../standards/elements/queries.ts";
 import { getItem } from "./item-detail.ts";
-import {
-  appendEvents,
-  holdItem,
-  insertDraft,
-  insertVersions,
-  selectPointLevel,
-  updateItem,
-} from "./queries.ts";
+import { addVersion, holdForText } from "./new-version.ts";
+import { appendEvents, insertDraft, selectPointLevel } from "./queries.ts";
 
 type Draft = BodyOf<typeof declared>["draft"];
 
@@ -60,28 +54,16 @@ export async function reviseItem(
   { db, clock }: Deps,
   { actor, language }: Writer,
   id: string,
-  { version, draft }: { version: number; draft: Draft },
+  { version, draft, why }: { version: number; draft: Draft; why: string },
 ): Promise<ItemDetail> {
   const now = new Date(clock.now());
   const content = tidied(draft, actor.name);
   return inTransaction(db, async (tx) => {
-    const state = await holdItem(tx, id);
-    if (!state) throw new AppError("not-found");
-    const { standard, latestVersion, status } = state;
-    if (status === "retired") throw new AppError("item-not-reviewable");
-    if (latestVersion !== version) throw new AppError("item-changed", { version: latestVersion });
-    const level = await levelOf(tx, standard, content, language);
-    const element = await elementOf(tx, standard, draft, language);
-    const next = latestVersion + 1;
-    const text = { id, version: next, standard, level, content, writtenBy: actor.id };
-    await insertVersions(tx, [text], now);
-    await updateItem(tx, id, { status: "draft", newest: text, element }, now);
-    await appendEvents(tx, [{ id, version: next, act: "written", actor: actor.login }], now);
-    const detail = { version: next, point: content.knowledgePoint };
-    await audit(tx, {
-      ...{ at: now, actor: actor.login, act: "item.revise", object: `item:${id}` },
-      detail,
-    });
+    const state = await holdForText(tx, id, version);
+    const level = await levelOf(tx, state.standard, content, language);
+    const element = await elementOf(tx, state.standard, draft, language);
+    const text = { content, level, element, act: "written", why } as const;
+    await addVersion(tx, state, text, { actor, now });
     return getItem(tx, id, actor);
   });
 }

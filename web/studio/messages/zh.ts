@@ -15,11 +15,17 @@ const statuses: Record<ItemStatus, string> = {
 const acts: Record<ItemHistory["act"], string> = {
   loaded: "载入题库",
   written: "编写",
+  accepted: "采纳建议",
+  reinstated: "恢复旧文字",
+  moved: "改归知识点",
   classified: "改归鉴定点",
   submitted: "提交审核",
+  withdrawn: "撤回",
+  assigned: "分派审核",
   approved: "审核通过",
   returned: "退回修改",
   retired: "停用",
+  restored: "恢复使用",
 };
 
 /** Words of the item writers' and reviewers' pages. */
