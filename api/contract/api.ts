@@ -9,6 +9,7 @@ import type { Endpoint } from "./endpoint.ts";
 import * as examBrowser from "./exam-browser.ts";
 import * as exports from "./item-exports.ts";
 import * as imports from "./item-imports.ts";
+import * as bulk from "./item-bulk.ts";
 import * as itemList from "./item-list.ts";
 import * as guard from "./guard.ts";
 import * as figures from "./figures.ts";
@@ -17,6 +18,7 @@ import * as items from "./items.ts";
 import * as slots from "./paper-slots.ts";
 import * as packages from "./packages.ts";
 import * as papers from "./papers.ts";
+import * as quotas from "./quotas.ts";
 import * as scores from "./scores.ts";
 import * as moves from "./sitting-moves.ts";
 import * as sittings from "./sittings.ts";
@@ -34,6 +36,8 @@ const modules = {
   ...imports,
   ...exports,
   ...teamwork,
+  ...bulk,
+  ...quotas,
   ...assembly,
   ...calibrations,
   ...papers,

@@ -30,6 +30,8 @@ export const filterFields = {
   since: z.iso.date().optional(),
   pictures: yesNo.optional(),
   enemies: yesNo.optional(),
+  /** Whose they are to review; nobody: whoever comes first. */
+  assigned: z.union([z.enum(["me", "nobody"]), id]).optional(),
   /** Only items the signed-in person wrote some version of. */
   mine: z.enum(["true"]).optional(),
   /**
@@ -58,6 +60,9 @@ const itemSummary = z.strictObject({
   author: z.string(),
   reviewBy: z.string().nullable(),
   status: z.enum(itemStatuses),
+  /** Who is to review it, by name, and by when. */
+  reviewer: z.string().nullable(),
+  due: z.string().nullable(),
   updatedAt: instant,
 });
 export type ItemSummary = z.infer<typeof itemSummary>;
@@ -103,6 +108,8 @@ export const listItems = endpoint({
           author: "权衡题库编写组",
           reviewBy: null,
           status: "approved",
+          reviewer: null,
+          due: null,
           updatedAt: "2026-11-23T01:00:00.000Z",
         },
       ],

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { itemTypes } from "../domain/item.ts";
-import { endpoint } from "./endpoint.ts";
+import { authors, endpoint } from "./endpoint.ts";
 
 const code = z.string().regex(/^\d-\d{2}-\d{2}-\d{2}$/);
 const standardParams = z.strictObject({ code });
@@ -129,5 +129,58 @@ export const getCoverage = endpoint({
   example: {
     params: { code: "4-04-05-03" },
     reply: { points: [{ code: "3.1.2.1.4", single: 8, multiple: 2, "true-false": 3, inWork: 1 }] },
+  },
+});
+
+const byType = z.strictObject({
+  single: z.number().int(),
+  multiple: z.number().int(),
+  "true-false": z.number().int(),
+});
+
+const pointHeat = z.strictObject({
+  code: z.string(),
+  /** Items in the pool by type. */
+  have: byType,
+  /** What the level's papers want of this point by type. */
+  wanted: byType,
+  /** Items in the pool by band of the authors' estimate, hardest first, and how many of each are wanted. */
+  bands: z.array(z.number().int()),
+  bandsWanted: z.array(z.number().int()),
+  /** Items being written or waiting for review. */
+  inWork: z.number().int(),
+});
+export type PointHeat = z.infer<typeof pointHeat>;
+
+export const getHeat = endpoint({
+  method: "GET",
+  path: "/api/standards/:code/heat",
+  summary: "What each point of a level has and wants, for so many papers without a common item",
+  access: authors,
+  params: standardParams,
+  query: z.strictObject({
+    level: z.coerce.number().int().min(1).max(9),
+    papers: z.coerce.number().int().min(1).max(50).default(4),
+  }),
+  reply: z.strictObject({
+    papers: z.number().int(),
+    points: z.array(pointHeat),
+  }),
+  example: {
+    params: { code: "4-04-05-03" },
+    query: { level: 5 },
+    reply: {
+      papers: 4,
+      points: [
+        {
+          code: "3.1.1.1.1",
+          have: { single: 12, multiple: 2, "true-false": 5 },
+          wanted: { single: 10, multiple: 2, "true-false": 3 },
+          bands: [0, 2, 6, 7, 4],
+          bandsWanted: [1, 2, 4, 5, 3],
+          inWork: 1,
+        },
+      ],
+    },
   },
 });

@@ -169,6 +169,12 @@ export const en = {
     "Please say why the item is returned (at least 2 characters), so that its writer can mend it.",
   "review.decline-reason":
     "Please say why the proposal is declined (at least 2 characters), so that the reviewer knows.",
+  "bulk.reason-needed":
+    "Please say why (at least 2 characters); it stands in the history of each item.",
+  "bulk.unknown-element":
+    "The element “{code}” is not in the element table, or not of the point chosen.",
+  "quota.overlap":
+    "An open order to this writer already asks for {code}. Close it first, or leave these points out.",
   "review.nothing-suggested":
     "The proposal is the text as it stands; please change something before sending it.",
   "order.no-calibration":

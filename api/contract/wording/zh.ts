@@ -138,6 +138,10 @@ export const zh = {
   "assembly.clash-pair": "试题 {a} 与 {b} 互斥。请补充同一权重项、同一题型的试题，或核对互斥关系。",
   "review.remark-needed": "退回试题请写明理由（至少 2 个字），以便命题员修改。",
   "review.decline-reason": "不采纳建议请写明理由（至少 2 个字），以便审题员了解。",
+  "bulk.reason-needed": "成批改动请写明理由（至少 2 个字），会写入每道试题的经过。",
+  "bulk.unknown-element": "鉴定点“{code}”不在细目表中，或不属于所选知识点，请核对。",
+  "quota.overlap":
+    "这位命题员已有进行中的任务包含知识点 {code}。请先结束那项任务，或去掉这些知识点。",
   "review.nothing-suggested": "建议与现有文字相同，请至少改动一处再提交。",
   "order.no-calibration":
     "题库中还没有经过校准的试题，不能按信息量组卷。请先在“试题参数”中导入由考试数据估计的参数，或去掉信息量要求。",

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import * as bulk from "../../contract/item-bulk.ts";
 import * as lists from "../../contract/item-list.ts";
 import * as figures from "../../contract/figures.ts";
 import * as contract from "../../contract/items.ts";
@@ -8,6 +9,7 @@ import { pictureType } from "../../platform/picture/picture-file.ts";
 import { languageOf } from "../../platform/refusals.ts";
 import { drawFormulas } from "./figures/draw-formulas.ts";
 import { keepPicture, showPicture } from "./figures/keep-picture.ts";
+import { changeItems } from "./bulk/change-items.ts";
 import { findFindings } from "./find-findings.ts";
 import { exportRoutes } from "./exports/routes.ts";
 import { importRoutes } from "./imports/routes.ts";
@@ -16,6 +18,7 @@ import { moveItem } from "./judge-item.ts";
 import { filterRoutes } from "./filters/routes.ts";
 import { listItemIds, listItems } from "./list/list-items.ts";
 import { selectAuthors } from "./list/queries.ts";
+import { quotaRoutes } from "./quotas/routes.ts";
 import { findSimilar } from "./search/find-similar.ts";
 import { teamRoutes } from "./team/routes.ts";
 import { addItem, reviseItem, tidied } from "./write-item.ts";
@@ -59,7 +62,11 @@ export function itemRoutes(app: FastifyInstance, deps: Deps): void {
       ...{ move: "retire", remark: body.remark },
     }),
   );
+  serve(app, deps, bulk.changeItems, ({ body, actor, request }) =>
+    changeItems(deps, { actor, language: languageOf(request) }, body),
+  );
   teamRoutes(app, deps);
+  quotaRoutes(app, deps);
   figureRoutes(app, deps);
 }
 

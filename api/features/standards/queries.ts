@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { bandEdges } from "../../domain/constraints.ts";
 import type { ItemType } from "../../domain/item.ts";
 import type { KnowledgePoint, StandardDocument } from "../../domain/standard.ts";
 import type { Structure } from "../../domain/structure.ts";
@@ -220,45 +221,51 @@ async function dropPointsBut(tx: Tx, standard: string, codes: string[]): Promise
   return dropped.length;
 }
 
+/**
+ * The texts papers may use now, as far as counts look at them. What stands beside the item is of its
+ * newest text; only where a later one is being worked on has the approved text to be looked up.
+ */
+function pooled(code: string) {
+  return sql`(
+    select knowledge_point, type, difficulty from item
+    where standard_code = ${code} and status <> 'retired' and approved_version = latest_version
+    union all
+    select text.knowledge_point, text.type, text.difficulty from item
+    join item_version text on text.item_id = item.id and text.version = item.approved_version
+    where item.standard_code = ${code} and status <> 'retired'
+      and approved_version < latest_version) pooled`;
+}
+
 /** Items in the pool by point and type: what papers may use now. */
 export async function countPool(
   db: Db,
   code: string,
 ): Promise<{ point: string; type: ItemType; count: number }[]> {
-  const rows = await db
-    .selectFrom("item")
-    .innerJoin("item_version", (join) =>
-      join
-        .onRef("item_version.item_id", "=", "item.id")
-        .onRef("item_version.version", "=", "item.approved_version"),
-    )
-    .select(({ fn }) => [
-      "item_version.knowledge_point as point",
-      "item_version.type",
-      fn.countAll<number>().as("count"),
-    ])
-    .where("item.standard_code", "=", code)
-    .where("item.status", "!=", "retired")
-    .groupBy(["item_version.knowledge_point", "item_version.type"])
-    .execute();
-  return rows.map((row) => ({ ...row, type: row.type as ItemType }));
+  const { rows } = await sql<{ point: string; type: ItemType; count: number }>`
+    select knowledge_point as point, type, count(*) as count from ${pooled(code)}
+    group by knowledge_point, type`.execute(db);
+  return rows;
+}
+
+/** The same by band of the estimate too, 0 the hardest. */
+export async function countPoolByBand(
+  db: Db,
+  code: string,
+): Promise<{ point: string; type: ItemType; band: number; count: number }[]> {
+  const { rows } = await sql<{ point: string; type: ItemType; band: number; count: number }>`
+    select knowledge_point as point, type,
+      width_bucket(difficulty, ${[...bandEdges]}::numeric[]) as band, count(*) as count
+    from ${pooled(code)} group by 1, 2, 3`.execute(db);
+  return rows;
 }
 
 /** Items whose newest text is being written or waits for review, by point. */
 export function countInWork(db: Db, code: string): Promise<{ point: string; count: number }[]> {
   return db
     .selectFrom("item")
-    .innerJoin("item_version", (join) =>
-      join
-        .onRef("item_version.item_id", "=", "item.id")
-        .onRef("item_version.version", "=", "item.latest_version"),
-    )
-    .select(({ fn }) => [
-      "item_version.knowledge_point as point",
-      fn.countAll<number>().as("count"),
-    ])
-    .where("item.standard_code", "=", code)
-    .where("item.status", "in", ["draft", "in-review"])
-    .groupBy("item_version.knowledge_point")
+    .select(({ fn }) => ["knowledge_point as point", fn.countAll<number>().as("count")])
+    .where("standard_code", "=", code)
+    .where("status", "in", ["draft", "in-review"])
+    .groupBy("knowledge_point")
     .execute();
 }

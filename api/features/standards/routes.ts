@@ -5,6 +5,7 @@ import type { Deps } from "../../platform/http.ts";
 import { serve } from "../../platform/http.ts";
 import { printElementTable } from "./elements/print-elements.ts";
 import { getElementTable, listElements } from "./elements/view-elements.ts";
+import { getHeat } from "./view-heat.ts";
 import { getCoverage, getStandard, listStandards } from "./view-standard.ts";
 
 export function standardRoutes(app: FastifyInstance, deps: Deps): void {
@@ -12,6 +13,7 @@ export function standardRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, contract.listStandards, () => listStandards(db));
   serve(app, deps, contract.getStandard, ({ params }) => getStandard(db, params.code));
   serve(app, deps, contract.getCoverage, ({ params }) => getCoverage(db, params.code));
+  serve(app, deps, contract.getHeat, ({ params, query }) => getHeat(db, params.code, query));
   serve(app, deps, elements.listElements, ({ params }) => listElements(db, params.code));
   serve(app, deps, elements.getElementTable, ({ params, query }) =>
     getElementTable(db, params.code, query.level),

@@ -6,7 +6,13 @@ import { copiedRows } from "./item-table.ts";
 const item: ItemSummary = {
   ...{ id: "a-1", version: 2, type: "single", stem: "=1+1（ ）。", knowledgePoint: "2.1.1" },
   ...{ level: null, element: null, difficulty: 0.7, cognitive: "apply", author: "甲" },
-  ...{ reviewBy: null, status: "approved", updatedAt: "2026-11-23T01:00:00.000Z" },
+  ...{
+    reviewBy: null,
+    status: "approved",
+    reviewer: null,
+    due: null,
+    updatedAt: "2026-11-23T01:00:00.000Z",
+  },
 };
 const words = {
   heads: zh.copyHeads,

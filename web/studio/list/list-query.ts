@@ -28,6 +28,7 @@ const readers: { [N in FilterName]-?: (value: string) => Filter[N] } = {
   since: day,
   pictures: (value) => among(value, yesNo),
   enemies: (value) => among(value, yesNo),
+  assigned: text,
   mine: (value) => among(value, ["true"]),
 };
 

@@ -17,6 +17,7 @@ export const en: typeof zh = {
     since: "Changed since",
     pictures: "Pictures",
     enemies: "Enemies",
+    assigned: "Reviewer",
     mine: "Only mine",
   },
   sorts: {
@@ -33,6 +34,9 @@ export const en: typeof zh = {
   filterCount: (count) => (count === 0 ? "Filters" : `Filters (${count})`),
   sort: "Order",
   any: "Any",
+  me: "Me",
+  nobody: "Nobody yet",
+  dueBy: (day) => `review by ${day}`,
   with: "With",
   without: "Without",
   all: "All",

@@ -17,6 +17,7 @@ const filters: Record<FilterName, string> = {
   since: "更新不早于",
   pictures: "图片",
   enemies: "互斥试题",
+  assigned: "审核人",
   mine: "只看我写的",
 };
 const sorts: Record<ItemSort, [ascending: string, descending: string]> = {
@@ -37,6 +38,9 @@ export const zh = {
   filterCount: (count: number) => (count === 0 ? "筛选" : `筛选（${count}）`),
   sort: "排序",
   any: "不限",
+  me: "我",
+  nobody: "未分派",
+  dueBy: (day: string) => `${day} 前审完`,
   with: "有",
   without: "无",
   all: "全部",

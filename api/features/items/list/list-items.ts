@@ -62,13 +62,14 @@ export async function listItemIds(
 
 /** What an endpoint asks for as what the list is looked through by. */
 export function filterOf(asked: QueryOf<typeof idsDeclared>, actor: StaffActor): ItemFilter {
-  const { words = "", level, since, pictures, enemies, mine, ...rest } = asked;
+  const { words = "", level, since, pictures, enemies, assigned, mine, ...rest } = asked;
   return {
     ...rest,
     level: level === 0 ? null : level,
     since: since === undefined ? undefined : new Date(`${since}T00:00:00+08:00`),
     pictures: pictures && pictures === "true",
     enemies: enemies && enemies === "true",
+    reviewer: assigned === "nobody" ? null : assigned === "me" ? actor.id : assigned,
     writtenBy: mine && actor.id,
     fragments: fragmentsOf(words),
   };

@@ -4,6 +4,7 @@ import { testApp } from "../../../../tests/support/app.ts";
 import type { QueryIn } from "../../../contract/endpoint.ts";
 import type { ItemSummary } from "../../../contract/item-list.ts";
 import * as contract from "../../../contract/item-list.ts";
+import { assignItem } from "../../../contract/item-teamwork.ts";
 import type { ItemDetail, ItemDraft } from "../../../contract/items.ts";
 import { addItem, reviseItem } from "../../../contract/items.ts";
 import { fillWords } from "../search/fill-words.ts";
@@ -91,6 +92,11 @@ describe("filtering the bank", () => {
       },
       author,
     );
+    const [reviewer, editor] = [await as("reviewer"), await as("editor")];
+    await editor.call(assignItem, {
+      params: { itemId: id },
+      body: { reviewerId: reviewer.id, due: "2026-12-04" },
+    });
     const held: Query[] = [
       { point: "3.1.1.1.1" },
       { point: "3.1.1" },
@@ -105,6 +111,7 @@ describe("filtering the bank", () => {
       { pictures: "true" },
       { enemies: "true" },
       { mine: "true" },
+      { assigned: reviewer.id },
     ];
     const broken: Query[] = [
       { point: "3.1.1.1.2" },
@@ -122,6 +129,8 @@ describe("filtering the bank", () => {
       { enemies: "false" },
       { row: "职业道德" },
       { element: "2.1.1-001" },
+      { assigned: "me" },
+      { assigned: "nobody" },
     ];
     const words = { words: "瑶台月下" };
     for (const query of held)

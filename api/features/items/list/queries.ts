@@ -24,6 +24,8 @@ export interface ItemFilter {
   since?: Date | undefined;
   pictures?: boolean | undefined;
   enemies?: boolean | undefined;
+  /** Account that is to review it; null: nobody in particular. */
+  reviewer?: string | null | undefined;
   /** Account that wrote some version of it. */
   writtenBy?: string | undefined;
   /** These and no others. */
@@ -68,7 +70,8 @@ function itemsOf(db: Db, standard: string) {
 /** Narrows by what stands beside the item itself. */
 function withFacts(items: Items, filter: ItemFilter): Items {
   const { element, type, status, cognitive, author, row, level } = filter;
-  const { difficultyFrom, difficultyTo, reviewBefore, since, pictures, enemies, ids } = filter;
+  const { difficultyFrom, difficultyTo, reviewBefore, since, pictures, enemies } = filter;
+  const { reviewer, ids } = filter;
   const conditions = [
     ids !== undefined && sql<boolean>`item.id = any (${ids})`,
     element !== undefined && sql<boolean>`item.element = ${element}`,
@@ -83,6 +86,8 @@ function withFacts(items: Items, filter: ItemFilter): Items {
     difficultyTo !== undefined && sql<boolean>`item.difficulty <= ${difficultyTo}`,
     reviewBefore !== undefined && sql<boolean>`item.review_by <= ${reviewBefore}`,
     since !== undefined && sql<boolean>`item.updated_at >= ${since}`,
+    reviewer === null && sql<boolean>`item.reviewer_id is null`,
+    typeof reviewer === "string" && sql<boolean>`item.reviewer_id = ${reviewer}`,
     pictures !== undefined && sql<boolean>`item.has_pictures = ${pictures}`,
     enemies !== undefined && sql<boolean>`item.has_enemies = ${enemies}`,
   ].filter((one) => one !== false);
@@ -148,6 +153,12 @@ export async function selectItems(db: Db, filter: ItemFilter, page: ListPage) {
         .$notNull()
         .as("stem"),
     )
+    .select(({ selectFrom }) =>
+      selectFrom("staff")
+        .select("name")
+        .whereRef("staff.id", "=", "item.reviewer_id")
+        .as("reviewer"),
+    )
     .select(key.as("key"))
     .orderBy(key, direction)
     .orderBy("item.id", direction)
@@ -173,6 +184,7 @@ const summaryColumns = [
   "item.author",
   "item.review_by as reviewBy",
   "item.status",
+  "item.review_due as due",
   "item.updated_at as updatedAt",
 ] as const;
 

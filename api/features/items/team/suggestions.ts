@@ -58,9 +58,7 @@ function realChanges(content: ItemContent, changes: SuggestedChanges): Suggested
 
 /** Without the fields that were named but not given. */
 function given(changes: SuggestedChanges): Partial<ItemContent> {
-  return Object.fromEntries(
-    Object.entries(changes).filter(([, value]) => value !== undefined),
-  ) as Partial<ItemContent>;
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 }
 
 /**
