@@ -85,6 +85,16 @@ export const routes: readonly Route[] = [
     roles: authors,
     under: "items",
   }),
+  route("/staff/items/:id/versions", () => import("../studio/ItemVersions.svelte"), {
+    name: "itemVersions",
+    roles: authors,
+    under: "items",
+  }),
+  route("/staff/quotas", () => import("../studio/Quotas.svelte"), {
+    name: "quotas",
+    roles: authors,
+    nav: "studio",
+  }),
   route("/staff/items/:id/review", () => import("../studio/ItemReview.svelte"), {
     name: "itemReview",
     roles: judges,

@@ -26,6 +26,8 @@ export const en: typeof zh = {
     item: "Item",
     itemEdit: "Edit item",
     itemReview: "Review item",
+    itemVersions: "Versions of an item",
+    quotas: "Orders",
     sittings: "Sittings",
     sittingNew: "New sitting",
     sitting: "Sitting",

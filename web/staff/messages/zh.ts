@@ -29,6 +29,8 @@ export const zh = {
     item: "试题",
     itemEdit: "修改试题",
     itemReview: "审核试题",
+    itemVersions: "各版文字",
+    quotas: "命题任务",
     sittings: "考试场次",
     sittingNew: "新建场次",
     sitting: "考试场次",
