@@ -73,5 +73,7 @@ export const en: typeof zh = {
     ...["Status", "Estimate (author's)", "Cognitive level", "Author", "Look again by"],
     ...["Times used", "Measured share right", "Measured on", "Changed"],
   ],
+  similar: "Items that read alike",
+  similarity: (percent) => `${percent}%`,
   reviewBy: (day) => `look again by ${day}`,
 };

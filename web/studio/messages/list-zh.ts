@@ -76,5 +76,7 @@ export const zh = {
     ...["预估（作者估计）", "认知层次", "作者", "复核日期", "使用次数", "实测答对比例", "实测人数"],
     "更新时间",
   ],
+  similar: "题库里相近的题",
+  similarity: (percent: number) => `${percent}%`,
   reviewBy: (day: string) => `复核 ${day}`,
 };

@@ -114,6 +114,7 @@ export const en: typeof zh = {
   quotaWriter: "Writer",
   quotaPoints: "Knowledge points",
   quotaPointsHint: "Choose one or more; a weight row chooses all its points.",
+  quotaOpen: (name) => `Choose one by one: ${name}`,
   quotaPointsCount: (count) => `${count} points chosen`,
   quotaType: "Type",
   quotaCount: "How many",
