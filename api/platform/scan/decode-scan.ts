@@ -1,19 +1,67 @@
+import { createCanvas, loadImage } from "@napi-rs/canvas";
+import { imageSize } from "image-size";
+import { decodePdf } from "./decode-pdf.ts";
+import { decodeTiff } from "./decode-tiff.ts";
 import type { GreyImage } from "./grey-image.ts";
-import { ScanError } from "./scan-error.ts";
+import { greyOf } from "./grey-image.ts";
+import { ScanError, scanLimits } from "./scan-error.ts";
 
-/** One page of a file, from 1: its picture, or why there is none. Other pages go on. */
-export type DecodedPage =
-  | { page: number; pages: number; image: GreyImage; error: null }
-  | { page: number; pages: number; image: null; error: ScanError };
+/** A file of scans that has been opened: how many pages, and each of them from 1. */
+export interface OpenedScan {
+  pages: number;
+  /** Decodes a page; rejects with ScanError where that page cannot be shown. */
+  page: (no: number) => Promise<GreyImage>;
+  close: () => Promise<void>;
+}
 
 /**
- * The pages of a file of scans (PDF, PNG, JPEG, TIFF with any number of pages) as grey pictures, one at
- * a time, so that a thousand pages never stand in memory together. What it is, is told by its first
- * bytes, not by its name. Throws ScanError where the whole file cannot be read.
+ * Opens a file of scans: PDF, PNG, JPEG, or TIFF with any number of pages. What it is, is told by its
+ * first bytes, not by its name. Rejects with ScanError where the whole file cannot be read.
  */
-export async function* decodeScan(
-  _bytes: Uint8Array,
-  fileName: string,
-): AsyncGenerator<DecodedPage> {
-  yield await Promise.reject<DecodedPage>(new ScanError("unknown-format", fileName));
+export async function openScan(bytes: Uint8Array): Promise<OpenedScan> {
+  const opened = await opener(bytes);
+  if (opened.pages === 0) throw new ScanError("empty");
+  if (opened.pages > scanLimits.pages) {
+    await opened.close();
+    throw new ScanError("too-many-pages");
+  }
+  return opened;
+}
+
+const starts = {
+  pdf: ["%PDF-"],
+  png: ["\x89PNG\r\n\x1a\n"],
+  jpeg: ["\xff\xd8\xff"],
+  tiff: ["II*\0", "MM\0*"],
+} as const;
+
+function opener(bytes: Uint8Array): Promise<OpenedScan> | OpenedScan {
+  const head = String.fromCharCode(...bytes.subarray(0, 1024));
+  const isOne = (kind: keyof typeof starts): boolean =>
+    starts[kind].some((start) => head.startsWith(start));
+  if (isOne("png") || isOne("jpeg")) return onePicture(bytes);
+  if (isOne("tiff")) return decodeTiff(bytes);
+  // Some scanners put a few bytes of their own before a PDF.
+  if (head.includes(starts.pdf[0])) return decodePdf(bytes);
+  throw new ScanError("unknown-format");
+}
+
+function onePicture(bytes: Uint8Array): OpenedScan {
+  return { pages: 1, page: () => decodePicture(bytes), close: async () => {} };
+}
+
+/** Its size is read from the file's head first: a few bytes can unfold to gigabytes. */
+async function decodePicture(bytes: Uint8Array): Promise<GreyImage> {
+  try {
+    const { width, height } = imageSize(bytes);
+    if (width * height > scanLimits.pixels) throw new ScanError("too-many-pixels");
+    const picture = await loadImage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+    // The decoder may turn a photograph as its camera says.
+    const canvas = createCanvas(picture.width, picture.height);
+    const context = canvas.getContext("2d");
+    context.drawImage(picture, 0, 0);
+    return greyOf(context.getImageData(0, 0, picture.width, picture.height));
+  } catch (error) {
+    throw error instanceof ScanError ? error : new ScanError("broken");
+  }
 }
