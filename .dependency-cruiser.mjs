@@ -14,6 +14,7 @@ const road = [
   "sittings",
   "attempts",
   "scores",
+  "cards",
   "packages",
 ];
 

@@ -9,6 +9,7 @@ import fastify from "fastify";
 import type { z } from "zod";
 import { accountRoutes } from "./features/accounts/routes.ts";
 import { attemptRoutes } from "./features/attempts/routes.ts";
+import { cardRoutes } from "./features/cards/routes.ts";
 import { itemRoutes } from "./features/items/routes.ts";
 import { packageRoutes } from "./features/packages/routes.ts";
 import { paperRoutes } from "./features/papers/routes.ts";
@@ -101,6 +102,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   sittingRoutes(app, deps);
   attemptRoutes(app, deps, scoreAttempt);
   scoreRoutes(app, deps);
+  cardRoutes(app, deps);
   packageRoutes(app, deps);
 
   const missing = endpoints.filter((one) => !served.has(`${one.method} ${one.path}`));

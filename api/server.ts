@@ -4,6 +4,7 @@ import type { FastifyInstance } from "fastify";
 import { buildApp } from "./app.ts";
 import { word } from "./contract/wording/word.ts";
 import { closeOverdue } from "./features/attempts/close-overdue.ts";
+import { readWaiting } from "./features/cards/files/read-waiting.ts";
 import { loadContent } from "./features/items/bank/load-content.ts";
 import { fillWords } from "./features/items/search/fill-words.ts";
 import { scoreAttempt } from "./features/scores/score-attempt.ts";
@@ -41,6 +42,8 @@ const overdueSeconds = 1;
 const clockSeconds = 1;
 /** How often it is made sure that no other server has the database. */
 const claimSeconds = 5;
+/** How often scans of answer cards that wait to be read are looked for. */
+const scanSeconds = 1;
 /** How often the embedded database is looked after. */
 const clusterWatchSeconds = 0.5;
 const project = path.resolve(import.meta.dirname, "..");
@@ -82,6 +85,16 @@ export async function openServer(config: Config, say: Say): Promise<Server> {
       ),
     ];
     for (const job of jobs) opened.push(() => job.stop());
+    const stopping = new AbortController();
+    const reading = repeat(
+      scanSeconds * 1000,
+      () => readWaiting(deps, stopping.signal),
+      (error) => say(`读取答题卡扫描件出错，稍后重试：${String(error)}`, "problem"),
+    );
+    opened.push(() => {
+      stopping.abort();
+      return reading.stop();
+    });
     return { app, deps, listen: () => listen(app, config), close };
   } catch (error) {
     await close();

@@ -36,6 +36,7 @@ const bank: readonly Asker[] = ["writer", "reviewer", "editor"];
 const judges: readonly Asker[] = ["reviewer", "editor"];
 const takers: readonly Asker[] = [...bank, "administrator"];
 const room: readonly Asker[] = ["centre", "chief-invigilator", "invigilator"];
+const hands: readonly Asker[] = ["centre", "scorer"];
 const results: readonly Asker[] = ["centre", "chief-invigilator", "scorer"];
 
 const allowed: Record<string, readonly Asker[]> = {
@@ -202,6 +203,17 @@ const allowed: Record<string, readonly Asker[]> = {
   "GET /api/sittings/:sittingId/results.xlsx": results,
   "GET /api/attempts/:attemptId/slip.pdf": results,
   "POST /api/items/figures": bank,
+
+  "POST /api/sittings/:sittingId/scans": hands,
+  "POST /api/scans/:fileId/stop": hands,
+  "GET /api/sittings/:sittingId/cards": hands,
+  "GET /api/scan-pages/:pageId/picture.jpg": hands,
+  "POST /api/scan-pages/:pageId/decision": hands,
+  "GET /api/sittings/:sittingId/card-doubts": hands,
+  "POST /api/candidates/:candidateId/card-verdicts": hands,
+  "GET /api/candidates/:candidateId/card": hands,
+  "POST /api/candidates/:candidateId/card-entries": hands,
+  "POST /api/sittings/:sittingId/cards/deliver": hands,
 };
 
 let open: OpenSitting;

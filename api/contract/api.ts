@@ -2,6 +2,7 @@ import * as accounts from "./accounts.ts";
 import * as assembly from "./assembly.ts";
 import * as attempts from "./attempts.ts";
 import * as calibrations from "./calibrations.ts";
+import * as cards from "./cards.ts";
 import * as deskActs from "./desk-acts.ts";
 import * as desk from "./desk.ts";
 import * as elements from "./elements.ts";
@@ -50,6 +51,7 @@ const modules = {
   ...desk,
   ...deskActs,
   ...scores,
+  ...cards,
   ...packages,
 };
 

@@ -39,6 +39,8 @@ export interface Endpoint {
   body?: z.ZodType;
   /** The body is a file's raw bytes (application/octet-stream) instead of JSON. */
   upload?: true;
+  /** Most bytes of the upload, where the usual 20 MB are too few. */
+  uploadLimit?: number;
   /** Strict, so that a field nobody declared never leaves the server. */
   reply?: z.ZodType;
   /** The reply is a file of this media type instead of JSON; the handler narrows a type with a *. */

@@ -48,6 +48,7 @@ export const errorStatus = {
   "time-held": 409,
   "attempt-over": 409,
   superseded: 409,
+  "written-exam": 409,
   "seat-waiting": 409,
   "seat-refused": 409,
   "seat-decided": 409,
@@ -60,6 +61,9 @@ export const errorStatus = {
   "missing-responses": 409,
   "rescue-damaged": 422,
   "rescue-elsewhere": 409,
+  "scan-unreadable": 422,
+  "card-refused": 409,
+  "cards-not-taken": 409,
   internal: 500,
 } as const;
 

@@ -62,6 +62,8 @@ const roomView = z.strictObject({
   invigilators: z.array(z.strictObject({ id, name: z.string() })),
   /** Invigilators the standard asks for with the candidates seated here. */
   invigilatorsNeeded: z.number().int(),
+  /** 笔试: its candidates write on paper and do not sign in. */
+  written: z.boolean(),
 });
 export type RoomView = z.infer<typeof roomView>;
 
@@ -139,6 +141,7 @@ export const exampleDetail = {
       candidates: 30,
       invigilators: [{ id: exampleId, name: "监考员一" }],
       invigilatorsNeeded: 2,
+      written: false,
     },
   ],
   paperList: [
@@ -213,6 +216,8 @@ export const setRooms = endpoint({
         z.strictObject({
           name: z.string().trim().min(1).max(50),
           seats: z.number().int().min(1).max(1000),
+          /** 笔试: on paper, with answer cards. */
+          written: z.boolean().default(false),
           invigilatorIds: z.array(id).max(100),
         }),
       )

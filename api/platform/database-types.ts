@@ -237,6 +237,72 @@ export interface CandidateSession {
   token_sha256: Buffer;
 }
 
+export interface CardEntry {
+  /**
+   * Labels by position on the paper; [] is blank
+   */
+  answers: Json;
+  /**
+   * Candidate
+   */
+  candidate_id: string;
+  /**
+   * When
+   */
+  entered_at: Timestamp;
+  /**
+   * Staff login
+   */
+  entered_by: string;
+  /**
+   * Order; the last one of a pass holds
+   */
+  id: Generated<number>;
+  /**
+   * 1 or 2
+   */
+  pass: number;
+}
+
+export interface CardVerdict {
+  /**
+   * scan: a doubtful row of a page; entry: two passes that differ; correction: changed later, with a reason
+   */
+  about: string;
+  /**
+   * Labels; [] is blank
+   */
+  answer: Json;
+  /**
+   * Candidate
+   */
+  candidate_id: string;
+  /**
+   * When
+   */
+  decided_at: Timestamp;
+  /**
+   * Staff login
+   */
+  decided_by: string;
+  /**
+   * Order
+   */
+  id: Generated<number>;
+  /**
+   * Page that was looked at; the verdict holds while that page counts
+   */
+  page_id: string | null;
+  /**
+   * Reason given with a correction
+   */
+  reason: string | null;
+  /**
+   * Position on the paper
+   */
+  slot_no: number;
+}
+
 export interface ClockBeat {
   /**
    * Names the machine's run; null where it has none to tell
@@ -1389,6 +1455,10 @@ export interface ResponseEvent {
    * Position on the paper
    */
   slot_no: number;
+  /**
+   * online: the exam page; scan: read from an answer card; keyboard: typed twice from it; person: decided by one who looked at it
+   */
+  source: Generated<string>;
 }
 
 export interface Room {
@@ -1412,6 +1482,10 @@ export interface Room {
    * Sitting
    */
   sitting_id: string;
+  /**
+   * 笔试: its candidates answer on paper and do not sign in; their cards are read
+   */
+  written: Generated<boolean>;
 }
 
 export interface RoomInvigilator {
@@ -1446,6 +1520,127 @@ export interface SavedFilter {
    * Whose
    */
   staff_id: string;
+}
+
+export interface ScanDecision {
+  /**
+   * Candidate, as far as known
+   */
+  candidate_id: string | null;
+  /**
+   * Page of the card, from 1, as far as known
+   */
+  card_page: number | null;
+  /**
+   * When
+   */
+  decided_at: Timestamp;
+  /**
+   * Staff login, or system where the reading was clear
+   */
+  decided_by: string;
+  /**
+   * counts: as a page of a candidate's card; absent: the card says 缺考; tray: waits for a person; aside: does not count
+   */
+  fate: string;
+  /**
+   * Order
+   */
+  id: Generated<number>;
+  /**
+   * Page
+   */
+  page_id: string;
+  /**
+   * The rows that count, as read; only with fate counts
+   */
+  reading: Json | null;
+  /**
+   * What the person gave as a reason
+   */
+  reason: string | null;
+  /**
+   * Named reason for tray or aside (domain/card-intake.ts)
+   */
+  why: string | null;
+}
+
+export interface ScanFile {
+  /**
+   * The file, as evidence
+   */
+  content: Buffer;
+  /**
+   * When its last page was read, or reading was given up or stopped; null while it waits
+   */
+  ended_at: Timestamp | null;
+  /**
+   * Why it was not read to its end: see platform/scan/scan-error.ts, or stopped
+   */
+  error: string | null;
+  /**
+   * Identity
+   */
+  id: Generated<string>;
+  /**
+   * Name of the file
+   */
+  name: string;
+  /**
+   * Pages it has; null until it was opened
+   */
+  pages: number | null;
+  /**
+   * SHA-256 of its content; the same file again is the same upload
+   */
+  sha256: string;
+  /**
+   * Sitting
+   */
+  sitting_id: string;
+  /**
+   * When
+   */
+  uploaded_at: Timestamp;
+  /**
+   * Staff login
+   */
+  uploaded_by: string;
+}
+
+export interface ScanPage {
+  /**
+   * Why it could not be decoded
+   */
+  error: string | null;
+  /**
+   * File
+   */
+  file_id: string;
+  /**
+   * Identity
+   */
+  id: Generated<string>;
+  /**
+   * What was read, or the fault (domain/card-reading.ts); null where it could not be decoded
+   */
+  outcome: Json | null;
+  /**
+   * Page of the file, from 1
+   */
+  page: number;
+  /**
+   * JPEG: the card upright and flattened, 5 dots a millimetre; without a card the scan, smaller
+   */
+  picture: Buffer | null;
+  /**
+   * SHA-256 of the picture
+   */
+  picture_sha256: string | null;
+  /**
+   * When it was read
+   */
+  read_at: Timestamp;
 }
 
 export interface Score {
@@ -1806,6 +2001,8 @@ export interface DB {
   audit: Audit;
   candidate: Candidate;
   candidate_session: CandidateSession;
+  card_entry: CardEntry;
+  card_verdict: CardVerdict;
   clock_beat: ClockBeat;
   clock_event: ClockEvent;
   element: Element;
@@ -1839,6 +2036,9 @@ export interface DB {
   room: Room;
   room_invigilator: RoomInvigilator;
   saved_filter: SavedFilter;
+  scan_decision: ScanDecision;
+  scan_file: ScanFile;
+  scan_page: ScanPage;
   score: Score;
   seat_request: SeatRequest;
   seat_silence: SeatSilence;

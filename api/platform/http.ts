@@ -89,6 +89,7 @@ export function serve<E extends Endpoint>(
     method: endpoint.method,
     url: endpoint.path,
     config: { endpoint },
+    ...(endpoint.uploadLimit !== undefined && { bodyLimit: endpoint.uploadLimit }),
     // Headers for pages and files; a reply that is data gets `dataHeaders`, for every save carries them.
     ...(!endpoint.download && { helmet: false }),
     schema: {

@@ -3,17 +3,18 @@
  * an error or a breach of the Content-Security-Policy, fits the width, and has no serious barrier for
  * people who use a keyboard or a screen reader.
  */
-import path from "node:path";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { roles } from "../../api/contract/endpoint.ts";
 import { beginImport, getImport } from "../../api/contract/item-imports.ts";
 import { listItems } from "../../api/contract/item-list.ts";
+import { listCandidates } from "../../api/contract/sittings.ts";
 import { routes } from "../../web/staff/routes.ts";
 import type { Staff } from "../support/app.ts";
 import { barriersOf } from "../support/barriers.ts";
 import { testBrowser } from "../support/browser.ts";
 import { liveApp } from "../support/live.ts";
+import { picture } from "../support/page-pictures.ts";
 import type { OpenSitting } from "../support/sitting.ts";
 import { openSitting } from "../support/sitting.ts";
 
@@ -41,6 +42,7 @@ beforeAll(async () => {
     papers: sitting.paperList[0]?.id ?? "",
     standards: sitting.standard,
     imports: await broughtFile(sitting.standard),
+    candidates: await firstCandidate(sitting.id),
   };
 });
 
@@ -55,6 +57,11 @@ async function broughtFile(standard: string): Promise<string> {
   while ((await everyone.call(getImport, { params })).status === "reading")
     await new Promise((resolve) => setTimeout(resolve, 50));
   return id;
+}
+
+async function firstCandidate(sittingId: string): Promise<string> {
+  const { candidates } = await everyone.call(listCandidates, { params: { sittingId } });
+  return candidates[0]?.id ?? "";
 }
 
 describe.each(screens)("on %s", (_name, viewport) => {
@@ -121,7 +128,9 @@ async function signIn(page: Page): Promise<void> {
 
 function addressOf(pattern: string): string {
   const kind = pattern.split("/")[2] ?? "";
-  return pattern.replace(/:\w+/, things[kind] ?? "");
+  return pattern
+    .replace(":candidateId", things["candidates"] ?? "")
+    .replace(/:\w+/, things[kind] ?? "");
 }
 
 /** What the page asked for has come and is drawn. */
@@ -133,12 +142,4 @@ async function settled(page: Page): Promise<void> {
 async function barriers(page: Page, name: string): Promise<string[]> {
   await picture(page, name);
   return (await barriersOf(page)).map((fault) => `${name}: ${fault}`);
-}
-
-/** QUANHENG_PICTURES names a folder for pictures of all pages, to be looked at. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env["QUANHENG_PICTURES"];
-  if (folder === undefined) return;
-  const file = `${name.replace(/\W+/g, "-")}-${page.viewportSize()?.width ?? 0}.png`;
-  await page.screenshot({ path: path.join(folder, file) });
 }

@@ -169,6 +169,8 @@ export interface SittingOptions {
   plan?: Partial<SittingPlan>;
   /** Left before it is sealed, with everything prepared. */
   draft?: boolean;
+  /** Its room writes on paper. */
+  written?: boolean;
 }
 
 /** A sitting prepared by calls a centre makes: one room, two invigilators, candidates seated; open. */
@@ -176,7 +178,7 @@ export async function preparedSitting(
   world: TestApp,
   options: SittingOptions = {},
 ): Promise<TestSitting> {
-  const { candidates: count = 3, papers: paperCount = 1, draft = false } = options;
+  const { candidates: count = 3, papers: paperCount = 1, draft = false, written = false } = options;
   const centre = await world.as("centre");
   const chief = await world.as("chief-invigilator");
   const invigilators: [Staff, Staff] = [
@@ -190,7 +192,7 @@ export async function preparedSitting(
   const { id, name } = await centre.call(addSitting, { body });
   const params = { sittingId: id };
   const invigilatorIds = invigilators.map((one) => one.id);
-  const rooms = [{ name: "第一考场", seats: Math.max(count, 1), invigilatorIds }];
+  const rooms = [{ name: "第一考场", seats: Math.max(count, 1), written, invigilatorIds }];
   await centre.call(setRooms, { params, body: { rooms } });
   const paperIds = options.paperIds ?? papers.map((one) => one.id);
   await centre.call(setSittingPapers, { params, body: { paperIds } });

@@ -39,6 +39,7 @@ const authors: readonly Role[] = ["writer", "reviewer", "editor"];
 const judges: readonly Role[] = ["reviewer", "editor"];
 const tableReaders: readonly Role[] = [...authors, "centre"];
 const room: readonly Role[] = ["centre", "chief-invigilator", "invigilator"];
+const cardHands: readonly Role[] = ["centre", "scorer"];
 const sittingReaders: readonly Role[] = [...room, "scorer"];
 
 /** Every page of the staff app. The first that fits is shown, so fixed addresses stand before :names. */
@@ -119,6 +120,21 @@ export const routes: readonly Route[] = [
   route("/staff/sittings/:id/desk", () => import("../centre/Desk.svelte"), {
     name: "desk",
     roles: room,
+    under: "sittings",
+  }),
+  route("/staff/sittings/:id/cards", () => import("../centre/CardDesk.svelte"), {
+    name: "cards",
+    roles: cardHands,
+    under: "sittings",
+  }),
+  route("/staff/sittings/:id/cards/review", () => import("../centre/CardReview.svelte"), {
+    name: "cardReview",
+    roles: cardHands,
+    under: "sittings",
+  }),
+  route("/staff/sittings/:id/cards/:candidateId", () => import("../centre/CardPage.svelte"), {
+    name: "card",
+    roles: cardHands,
     under: "sittings",
   }),
   route("/staff/papers", () => import("../centre/PaperList.svelte"), {

@@ -25,6 +25,10 @@ export const errorTexts = {
     "export-too-many":
       "选中了 {count} 道试题，您的账号一次最多导出 {most} 道。请缩小范围，或请主编导出。",
     "import-empty": "没有可以导入的试题。请先处理标出的问题。",
+    "written-exam": "您所在的考场为笔试，不在电脑上作答。请联系监考员。",
+    "scan-unreadable": "这个文件读不了：{why}",
+    "card-refused": "{why}",
+    "cards-not-taken": "场次尚未开放或已经归档，不能收取或改动答题卡。",
     "paper-sealed": "试卷已封存，不能更改。",
     "paper-in-use": "试卷已用于考试场次“{sitting}”，不能删除。",
     "paper-not-sealed": "试卷“{title}”尚未封存，请先封存再用于考试。",
@@ -97,6 +101,12 @@ export const errorTexts = {
     "export-too-many":
       "{count} items are selected; your account may take out {most} at once. Narrow the selection, or ask an editor-in-chief.",
     "import-empty": "No item is ready to be brought in. Please settle what is marked first.",
+    "written-exam":
+      "Your room writes on paper; there is nothing to do on the computer. Ask the invigilator.",
+    "scan-unreadable": "This file cannot be read: {why}",
+    "card-refused": "{why}",
+    "cards-not-taken":
+      "The sitting is not open yet, or archived: its answer cards cannot be taken in or changed.",
     "paper-sealed": "The paper is sealed and never changes.",
     "paper-in-use": "The paper is used by the sitting “{sitting}” and cannot be discarded.",
     "paper-not-sealed": "The paper “{title}” is not sealed; seal it before using it.",

@@ -171,7 +171,7 @@ export async function enterShared(
       select open.id, candidate.id, candidate.paper_id, 'prepared', 1, open.minutes * 60,
         open.minimum_minutes, open.earliest_hand_in_minutes * 60
       from asked join candidate on candidate.id = candidate_id join open on open.id = sitting_id
-      where paper_id is not null
+      where paper_id is not null and (select written from room where room.id = room_id) is not true
       on conflict (candidate_id) do nothing
       returning attempt_id, candidate_id
     ), seated as (
@@ -191,11 +191,22 @@ export async function enterShared(
   return new Map(rows.map((row) => [row.candidate_id, row.attempt_id]));
 }
 
+/** Whether the candidate's room writes on paper: nobody of it signs in. */
+export async function writesOnPaper(db: Db, candidateId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("candidate")
+    .innerJoin("room", "room.id", "candidate.room_id")
+    .select("room.written")
+    .where("candidate.id", "=", candidateId)
+    .executeTakeFirst();
+  return row?.written ?? false;
+}
+
 /** What was last done to a sitting, and its window, held against 收卷 until `tx` ends; many may hold it together. */
 export async function shareSitting(tx: Tx, sittingId: string) {
   const row = await tx
     .selectFrom("sitting")
-    .select(["status", "opens_at as opensAt", "last_entry_at as lastEntryAt"])
+    .select(["status", "opens_at as opensAt", "last_entry_at as lastEntryAt", "minutes"])
     .where("id", "=", sittingId)
     .forShare()
     .executeTakeFirstOrThrow();
@@ -339,7 +350,8 @@ export interface AttemptEvent {
     | "late-accepted"
     | "late-dismissed"
     | "lost-dismissed"
-    | "handed-in";
+    | "handed-in"
+    | "corrected";
   at: Date;
   actor: string;
   reason?: string;

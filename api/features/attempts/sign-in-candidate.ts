@@ -18,7 +18,14 @@ import { viewSession } from "./attempt-view.ts";
 import { admitBrowser, judgeAtDoor } from "./exam-browser/admit-browser.ts";
 import type { Hall } from "./hall.ts";
 import type { AttemptRow, CandidateDoor } from "./queries.ts";
-import { appendEvent, lockAttempt, provideAttempt, shareSitting, touchSeat } from "./queries.ts";
+import {
+  appendEvent,
+  lockAttempt,
+  provideAttempt,
+  shareSitting,
+  touchSeat,
+  writesOnPaper,
+} from "./queries.ts";
 import { insertSeatRequest } from "./seats/queries.ts";
 
 export interface Ticket {
@@ -90,6 +97,7 @@ async function enterAlone(
   return inTransaction(db, async (tx) => {
     const sitting = await shareSitting(tx, known.sittingId);
     if (sitting.status !== "open") throw new AppError("sitting-not-open");
+    if (await writesOnPaper(tx, known.id)) throw new AppError("written-exam");
     const attemptId = await provideAttempt(tx, known.id);
     if (attemptId === null) throw new AppError("sitting-not-open");
     const attempt = await lockAttempt(tx, attemptId);

@@ -37,6 +37,16 @@ export async function insertScore(
     .execute();
 }
 
+/** Takes away the score under the rules in force. */
+export async function deleteScore(tx: Tx, attemptId: string): Promise<void> {
+  for (const table of ["slot_score", "score"] as const)
+    await tx
+      .deleteFrom(table)
+      .where("attempt_id", "=", attemptId)
+      .where("scoring_version", "=", scoringVersion)
+      .execute();
+}
+
 function resultRows(db: Db) {
   return db
     .selectFrom("candidate")

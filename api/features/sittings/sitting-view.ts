@@ -139,8 +139,8 @@ function detail(
     examBrowser: browserOrigin === null ? null : { origin: browserOrigin },
     rooms: rooms
       .filter(({ id }) => visibleRooms?.includes(id) ?? true)
-      .map(({ id, name, seats, candidates, invigilators }) => ({
-        ...{ id, name, seats, candidates, invigilators },
+      .map(({ id, name, seats, candidates, invigilators, written }) => ({
+        ...{ id, name, seats, candidates, invigilators, written },
         invigilatorsNeeded: invigilatorsNeeded(candidates, row.rules.staffing),
       })),
     paperList: papers.map(({ id, title, series, hash }) => ({ id, title, series, hash })),

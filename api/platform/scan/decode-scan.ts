@@ -5,6 +5,7 @@ import { decodeTiff } from "./decode-tiff.ts";
 import type { GreyImage } from "./grey-image.ts";
 import { greyOf } from "./grey-image.ts";
 import { ScanError, scanLimits } from "./scan-error.ts";
+import { scanKind } from "./scan-kind.ts";
 
 /** A file of scans that has been opened: how many pages, and each of them from 1. */
 export interface OpenedScan {
@@ -28,22 +29,10 @@ export async function openScan(bytes: Uint8Array): Promise<OpenedScan> {
   return opened;
 }
 
-const starts = {
-  pdf: ["%PDF-"],
-  png: ["\x89PNG\r\n\x1a\n"],
-  jpeg: ["\xff\xd8\xff"],
-  tiff: ["II*\0", "MM\0*"],
-} as const;
-
 function opener(bytes: Uint8Array): Promise<OpenedScan> | OpenedScan {
-  const head = String.fromCharCode(...bytes.subarray(0, 1024));
-  const isOne = (kind: keyof typeof starts): boolean =>
-    starts[kind].some((start) => head.startsWith(start));
-  if (isOne("png") || isOne("jpeg")) return onePicture(bytes);
-  if (isOne("tiff")) return decodeTiff(bytes);
-  // Some scanners put a few bytes of their own before a PDF.
-  if (head.includes(starts.pdf[0])) return decodePdf(bytes);
-  throw new ScanError("unknown-format");
+  const kind = scanKind(bytes);
+  if (kind === null) throw new ScanError("unknown-format");
+  return { picture: onePicture, tiff: decodeTiff, pdf: decodePdf }[kind](bytes);
 }
 
 function onePicture(bytes: Uint8Array): OpenedScan {

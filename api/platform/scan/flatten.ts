@@ -17,7 +17,7 @@ const cell = 32;
  * that a place of the layout in millimetres times `picturePixelsPerMm` is its place in the picture.
  * Else the scan as it came, made smaller.
  */
-export function pictureOf(image: GreyImage, place: Placement | null): Promise<Buffer> {
+export function pictureOf(image: GreyImage, place: Placement | null): Buffer {
   const longer = Math.max(image.width, image.height);
   const kept = place ? flattened(image, place) : shrunk(image, Math.ceil(longer / keptLength));
   return encode(kept);
@@ -57,12 +57,13 @@ function flattenCell(
   }
 }
 
-function encode({ width, height, data }: GreyImage): Promise<Buffer> {
+function encode({ width, height, data }: GreyImage): Buffer {
   const canvas = createCanvas(width, height);
   const context = canvas.getContext("2d");
   const pixels = context.createImageData(width, height);
   const words = new Uint32Array(pixels.data.buffer);
   for (let at = 0; at < data.length; at++) words[at] = 0xff000000 | ((data[at] ?? 0) * 0x010101);
   context.putImageData(pixels, 0, 0);
-  return canvas.encode("jpeg", quality);
+  // At once: the library's other way lets the canvas be freed while a thread still encodes it.
+  return canvas.toBuffer("image/jpeg", quality);
 }

@@ -1,21 +1,25 @@
-import { Worker } from "node:worker_threads";
+import { fork } from "node:child_process";
+import path from "node:path";
 import type { CardPaper } from "../../domain/answer-card.ts";
 import type { CardOutcome } from "../../domain/card-reading.ts";
 import type { KnownPage } from "./read-card-page.ts";
 import type { ScanErrorCode } from "./scan-error.ts";
 import { ScanError, scanLimits } from "./scan-error.ts";
 
-/** What the thread is given once. */
+/** What the process is given once. */
 export interface ScanErrand {
   bytes: Uint8Array;
   papers: readonly CardPaper[];
   known: KnownPage | null;
 }
 
+export type ScanQuestion = { kind: "open"; errand: ScanErrand } | { kind: "page"; page: number };
+
 export type ScanReply =
   | { kind: "opened"; pages: number }
   | { kind: "page"; outcome: CardOutcome; picture: Uint8Array }
-  | { kind: "scan-error"; code: ScanErrorCode };
+  | { kind: "scan-error"; code: ScanErrorCode }
+  | { kind: "fault"; message: string };
 
 /** A page of a file of scans: what was read, and its picture; or why it could not even be decoded. */
 export type ScannedPage = { page: number; pages: number } & (
@@ -32,10 +36,10 @@ export interface ScanRange {
 }
 
 /**
- * Reads a file of scanned cards page by page on a thread of its own, so that candidates' saves never
- * wait for it. A page that takes too long or too much memory is given up with its thread, and the next
- * one gets a new thread. Ends early when the caller stops asking. Throws ScanError where the file as a
- * whole cannot be read.
+ * Reads a file of scanned cards page by page in a process of its own: candidates' saves never wait for
+ * it, and a file that makes a decoder crash, hang or swell costs that page and nothing else. The next
+ * page then gets a new process. Ends early when the caller stops asking. Throws ScanError where the
+ * file as a whole cannot be read.
  */
 export async function* readScans(
   bytes: Uint8Array,
@@ -43,60 +47,69 @@ export async function* readScans(
   { from = 1, only, known }: ScanRange = {},
 ): AsyncGenerator<ScannedPage> {
   const errand: ScanErrand = { bytes, papers, known: known ?? null };
-  let thread = startThread(errand);
+  let reader = startReader();
   try {
-    const opened = await thread.ask(null);
-    if (opened.kind !== "opened") throw new ScanError(asError(opened));
-    const { pages } = opened;
+    const pages = await open(reader, errand);
     const last = only ?? pages;
     for (let page = only ?? from; page <= last; page++) {
-      const reply = await thread.ask(page);
+      const reply = await reader.ask({ kind: "page", page });
       if (reply.kind === "page")
         yield { page, pages, outcome: reply.outcome, picture: reply.picture, error: null };
       else {
-        yield { page, pages, outcome: null, picture: null, error: asError(reply) };
-        if (reply.kind === "gone") thread = startThread(errand);
+        yield { page, pages, outcome: null, picture: null, error: errorOf(reply) };
+        if (reply.kind !== "gone" || page === last) continue;
+        reader = startReader();
+        await open(reader, errand);
       }
     }
   } finally {
-    await thread.end();
+    reader.end();
   }
 }
 
-type Reply = ScanReply | { kind: "gone" };
-
-function asError(reply: Reply): ScanErrorCode {
-  return reply.kind === "scan-error" ? reply.code : reply.kind === "gone" ? "too-slow" : "broken";
+async function open(reader: Reader, errand: ScanErrand): Promise<number> {
+  const reply = await reader.ask({ kind: "open", errand });
+  if (reply.kind !== "opened") throw new ScanError(errorOf(reply));
+  return reply.pages;
 }
 
-interface ScanThread {
-  /** Asks for a page, or with null how many there are; "gone" when the thread was ended or died over it. */
-  ask: (page: number | null) => Promise<Reply>;
-  end: () => Promise<unknown>;
+type Reply = ScanReply | { kind: "gone"; why: "broken" | "too-slow" };
+
+/** A fault of our own is no property of the file: it goes to the log as one. */
+function errorOf(reply: Reply): ScanErrorCode {
+  if (reply.kind === "fault") throw new Error(reply.message);
+  if (reply.kind === "scan-error") return reply.code;
+  return reply.kind === "gone" ? reply.why : "broken";
 }
 
-function startThread(errand: ScanErrand): ScanThread {
-  // Without the main thread's flags, so that the thread is the same whatever started the program.
-  const worker = new Worker(new URL("./thread.mjs", import.meta.url), {
-    execArgv: [],
-    workerData: errand,
-    resourceLimits: { maxOldGenerationSizeMb: scanLimits.memory },
+interface Reader {
+  /** "gone" when the process ended over the question, by itself or because it took too long. */
+  ask: (question: ScanQuestion) => Promise<Reply>;
+  end: () => void;
+}
+
+function startReader(): Reader {
+  // A decoder that a hostile file has taken over finds no keys in its surroundings.
+  const { DATABASE_URL: _url, QUANHENG_SECRET: _secret, ...env } = process.env;
+  const child = fork(path.join(import.meta.dirname, "process.mjs"), {
+    execArgv: [`--max-old-space-size=${scanLimits.memory}`],
+    serialization: "advanced",
+    env,
   });
   let settle: ((reply: Reply) => void) | null = null;
-  let fail: ((error: unknown) => void) | null = null;
-  worker.on("message", (reply: ScanReply) => settle?.(reply));
-  worker.on("exit", () => settle?.({ kind: "gone" }));
-  worker.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "ERR_WORKER_OUT_OF_MEMORY") settle?.({ kind: "gone" });
-    else fail?.(error);
-  });
-  const ask = async (page: number | null): Promise<Reply> => {
-    const answered = new Promise<Reply>((resolve, reject) => {
-      [settle, fail] = [resolve, reject];
-    });
-    worker.postMessage(page);
-    const timer = setTimeout(() => void worker.terminate(), scanLimits.pageTime);
+  let late = false;
+  const gone = (): void => settle?.({ kind: "gone", why: late ? "too-slow" : "broken" });
+  child.on("message", (reply: ScanReply) => settle?.(reply));
+  child.on("exit", gone);
+  child.on("error", gone);
+  const ask = (question: ScanQuestion): Promise<Reply> => {
+    const timer = setTimeout(() => {
+      late = true;
+      child.kill("SIGKILL");
+    }, scanLimits.pageTime);
+    const answered = new Promise<Reply>((resolve) => (settle = resolve));
+    child.send(question, (error) => error && gone());
     return answered.finally(() => clearTimeout(timer));
   };
-  return { ask, end: () => worker.terminate() };
+  return { ask, end: () => child.kill("SIGKILL") };
 }

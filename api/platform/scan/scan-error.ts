@@ -2,8 +2,9 @@
  * Why a file of scans, or a page of it, cannot be turned into a picture:
  * - `unknown-format`: neither PDF, PNG, JPEG nor TIFF by its first bytes;
  * - `too-many-pages`, `too-many-pixels`: beyond the limits, told before anything is decoded;
- * - `broken`: the decoder gave up; `locked`: a PDF with a password; `empty`: no page in it;
- * - `too-slow`: it kept the reader busy beyond the limit, or used up its memory.
+ * - `broken`: the decoder gave up, crashed or used up its memory; `locked`: a PDF with a password;
+ *   `empty`: no page in it;
+ * - `too-slow`: it kept the reader busy beyond the limit.
  */
 export const scanErrorCodes = [
   "unknown-format",

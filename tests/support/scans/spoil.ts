@@ -168,22 +168,21 @@ export function threshold({ data }: GreyImage, level: number): void {
     data[index] = (data[index] ?? 0) < level ? 0 : 255;
 }
 
-export async function asJpeg(image: GreyImage, quality: number): Promise<Buffer> {
-  return canvasOf(image).encode("jpeg", quality);
+export function asJpeg(image: GreyImage, quality: number): Buffer {
+  return canvasOf(image).toBuffer("image/jpeg", quality);
 }
 
-export async function asPng(image: GreyImage): Promise<Buffer> {
-  return canvasOf(image).encode("png");
+export function asPng(image: GreyImage): Buffer {
+  return canvasOf(image).toBuffer("image/png");
 }
 
 function canvasOf({ width, height, data }: GreyImage) {
   const canvas = createCanvas(width, height);
   const context = canvas.getContext("2d");
   const pixels = context.createImageData(width, height);
-  for (let index = 0; index < data.length; index++) {
-    const grey = data[index] ?? 0;
-    pixels.data.set([grey, grey, grey, 255], index * 4);
-  }
+  const words = new Uint32Array(pixels.data.buffer);
+  for (let index = 0; index < data.length; index++)
+    words[index] = 0xff000000 | ((data[index] ?? 0) * 0x010101);
   context.putImageData(pixels, 0, 0);
   return canvas;
 }

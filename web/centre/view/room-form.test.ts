@@ -3,7 +3,7 @@ import type { RoomForm } from "./room-form.ts";
 import { busyIn, roomNumber, roomPlans, roomProblems } from "./room-form.ts";
 
 function room(key: number, name: string, seats = "30", invigilatorIds: string[] = []): RoomForm {
-  return { key, name, seats, invigilatorIds };
+  return { key, name, seats, written: false, invigilatorIds };
 }
 
 describe("the rooms of a sitting", () => {

@@ -6,6 +6,8 @@ export interface RoomForm {
   key: number;
   name: string;
   seats: string;
+  /** 笔试 or 上机. */
+  written: boolean;
   invigilatorIds: string[];
 }
 
@@ -13,9 +15,8 @@ export type RoomProblem = "nameMissing" | "nameTwice" | "seatsWrong";
 
 /** The rows of the rooms as they are. */
 export function roomForms(rooms: readonly RoomView[]): RoomForm[] {
-  return rooms.map(({ name, seats, invigilators }, key) => ({
-    key,
-    name,
+  return rooms.map(({ name, seats, written, invigilators }, key) => ({
+    ...{ key, name, written },
     seats: String(seats),
     invigilatorIds: invigilators.map((one) => one.id),
   }));
@@ -61,10 +62,11 @@ export function roomNumber(index: number): string {
 /** Rows in the form the server takes; call it only when no row has a problem. */
 export function roomPlans(
   rooms: readonly RoomForm[],
-): { name: string; seats: number; invigilatorIds: string[] }[] {
+): { name: string; seats: number; written: boolean; invigilatorIds: string[] }[] {
   return rooms.map((room) => ({
     name: room.name.trim(),
     seats: seatsOf(room) ?? 0,
+    written: room.written,
     invigilatorIds: [...room.invigilatorIds],
   }));
 }

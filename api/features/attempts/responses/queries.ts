@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { AnswerSource } from "../../../domain/card-answers.ts";
 import type { CurrentResponse, ResponseEvent } from "../../../domain/response.ts";
 import { currentResponses } from "../../../domain/response.ts";
 import { graceSeconds } from "../../../domain/timing.ts";
@@ -43,11 +44,11 @@ export async function appendResponses(
   tx: Tx,
   attemptId: string,
   events: readonly ResponseEvent[],
-  { at, late }: { at: Date; late: boolean },
+  { at, late, source = "online" }: { at: Date; late: boolean; source?: AnswerSource },
 ): Promise<void> {
   await tx
     .insertInto("response_event")
-    .values(events.map((event) => ({ ...eventColumns(attemptId, event, at), late })))
+    .values(events.map((event) => ({ ...eventColumns(attemptId, event, at), late, source })))
     .onConflict((on) => on.columns(["attempt_id", "epoch", "seq"]).doNothing())
     .execute();
   const latest = [...currentResponses(events)].map(([slotNo, one]) => ({

@@ -5,6 +5,7 @@ export interface RoomRow {
   sittingId: string;
   name: string;
   seats: number;
+  written: boolean;
   candidates: number;
 }
 
@@ -19,6 +20,7 @@ export async function selectRooms(db: Db, sittingIds: readonly string[]): Promis
       "room.sitting_id as sittingId",
       "room.name",
       "room.seats",
+      "room.written",
       room.fn.count<number>("candidate.id").as("candidates"),
     ])
     .where("room.sitting_id", "in", sittingIds)
@@ -61,13 +63,13 @@ export async function selectAbleInvigilators(db: Db, ids: readonly string[]): Pr
 /** Adds a room or changes the one of this name; returns its id. */
 export async function upsertRoom(
   tx: Tx,
-  room: { sittingId: string; name: string; seats: number; ordinal: number },
+  room: { sittingId: string; name: string; seats: number; written: boolean; ordinal: number },
 ): Promise<string> {
-  const { sittingId, name, seats, ordinal } = room;
+  const { sittingId, name, seats, written, ordinal } = room;
   const { id } = await tx
     .insertInto("room")
-    .values({ sitting_id: sittingId, name, seats, ordinal })
-    .onConflict((on) => on.columns(["sitting_id", "name"]).doUpdateSet({ seats, ordinal }))
+    .values({ sitting_id: sittingId, name, seats, written, ordinal })
+    .onConflict((on) => on.columns(["sitting_id", "name"]).doUpdateSet({ seats, written, ordinal }))
     .returning("id")
     .executeTakeFirstOrThrow();
   return id;

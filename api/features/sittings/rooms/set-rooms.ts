@@ -61,7 +61,10 @@ function sameSeats(before: readonly RoomRow[], after: readonly RoomPlan[]): bool
   return (
     before.length === after.length &&
     before.every((room) =>
-      after.some(({ name, seats }) => name === room.name && seats === room.seats),
+      after.some(
+        ({ name, seats, written }) =>
+          name === room.name && seats === room.seats && written === room.written,
+      ),
     )
   );
 }
@@ -108,8 +111,8 @@ async function writeRooms(
     tx,
     gone.map(({ id }) => id),
   );
-  for (const [ordinal, { name, seats, invigilatorIds }] of rooms.entries()) {
-    const id = await upsertRoom(tx, { sittingId, name, seats, ordinal });
+  for (const [ordinal, { name, seats, written, invigilatorIds }] of rooms.entries()) {
+    const id = await upsertRoom(tx, { sittingId, name, seats, written, ordinal });
     await unseatBeyond(tx, id, seats);
     await replaceInvigilators(tx, id, invigilatorIds);
   }
