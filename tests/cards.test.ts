@@ -24,7 +24,7 @@ import type { Staff } from "./support/app.ts";
 import { testApp } from "./support/app.ts";
 import { pagePictures } from "./support/scans/card-pictures.ts";
 import { chanceOf } from "./support/scans/chance.ts";
-import { erase, fill } from "./support/scans/fill-card.ts";
+import { fill } from "./support/scans/fill-card.ts";
 import type { Answers } from "./support/scans/filled-cards.ts";
 import { copyOf, fillPage } from "./support/scans/filled-cards.ts";
 import { asScannedPdf } from "./support/scans/scan-files.ts";

@@ -103,7 +103,7 @@ export function judgeRow(row: InkRow, page: PageInk): RowMarks {
     top >= least ? Math.max(emptyInk, Math.min(emptyBesideMark, emptyShare * top)) : emptyInk;
   const sure = fills.map((fill) => fill >= least);
   const between = fills.filter((fill) => fill >= empty && fill < least).length;
-  const marked = bestGuess(row, fills, sure, empty);
+  const marked = bestGuess(row, fills, Math.max(guessInk, guessShare * (page.mark ?? 0)));
   const facts = { top, least, marks: sure.filter(Boolean).length, between };
   const doubt = covered(row, fills, page) ? "unclear" : doubtOf(row, facts);
   return {
@@ -115,20 +115,13 @@ export function judgeRow(row: InkRow, page: PageInk): RowMarks {
 }
 
 /** What a person will most likely find: all marks of a 多选, the darkest of others. */
-function bestGuess(
-  { many }: InkRow,
-  fills: readonly number[],
-  sure: readonly boolean[],
-  empty: number,
-): boolean[] {
+function bestGuess({ many }: InkRow, fills: readonly number[], least: number): boolean[] {
   const top = Math.max(...fills);
-  if (many)
-    return fills.map((fill, index) => sure[index] === true || fill >= Math.max(empty, 0.5 * top));
-  return fills.map((fill) => fill === top && fill >= empty && fill >= guessInk);
+  return fills.map((fill) => fill >= least && (many ? fill >= 0.5 * top : fill === top));
 }
 
-/** Lighter than this is more often a smear than a mark, when a person looks. */
-const guessInk = 0.1;
+/** Lighter than this, or than this share of the page's marks, is more often a smear than a mark. */
+const [guessInk, guessShare] = [0.1, 0.3];
 
 function doubtOf(
   { many, bubbles }: InkRow,

@@ -42,7 +42,8 @@ const zh: Record<CardWord, string> = {
   "tray.not-a-card": "二维码不是本系统答题卡的。请确认后搁置。",
   "tray.other-paper": "这是另一套试卷的答题卡，不属于本场次。请到所属场次上传，此处搁置。",
   "tray.unknown-page": "二维码上的页码与试卷不符。请确认后搁置，改用键盘录入。",
-  "tray.misplaced": "填涂框不在应有的位置（打印时缩放不匀或为复印件）。请改用键盘录入。",
+  "tray.misplaced":
+    "看不到应有位置上的填涂框（黑白扫描太浅、打印时缩放不匀或为复印件）。请用灰度重新扫描，或改用键盘录入。",
   "tray.number-unclear": "填涂的准考证号看不清或不完整。请对照图填写准考证号。",
   "tray.unknown-candidate": "本场次没有这个准考证号。请对照图上的姓名填写正确的准考证号。",
   "tray.online": "这名考生不在笔试考场，或已在电脑上作答。请核实后搁置。",
@@ -86,7 +87,7 @@ const en: Record<CardWord, string> = {
   "tray.unknown-page":
     "The page in the code does not exist on this paper. Set it aside and type the answers.",
   "tray.misplaced":
-    "The bubbles are not in their places (printed unevenly, or copied). Type the answers instead.",
+    "The bubbles are not to be seen in their places (scanned too light in black and white, printed unevenly, or copied). Scan again in grey, or type the answers.",
   "tray.number-unclear":
     "The bubbled admission number is unclear or incomplete. Type it by the picture.",
   "tray.unknown-candidate":

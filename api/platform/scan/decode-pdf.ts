@@ -1,7 +1,7 @@
 import { createCanvas } from "@napi-rs/canvas";
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { getDocument, VerbosityLevel } from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { OpenedScan } from "./decode-scan.ts";
+import type { OpenedScan } from "./opened-scan.ts";
 import type { GreyImage } from "./grey-image.ts";
 import { greyOf } from "./grey-image.ts";
 import { ScanError, scanLimits } from "./scan-error.ts";

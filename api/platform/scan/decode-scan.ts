@@ -4,16 +4,9 @@ import { decodePdf } from "./decode-pdf.ts";
 import { decodeTiff } from "./decode-tiff.ts";
 import type { GreyImage } from "./grey-image.ts";
 import { greyOf } from "./grey-image.ts";
+import type { OpenedScan } from "./opened-scan.ts";
 import { ScanError, scanLimits } from "./scan-error.ts";
 import { scanKind } from "./scan-kind.ts";
-
-/** A file of scans that has been opened: how many pages, and each of them from 1. */
-export interface OpenedScan {
-  pages: number;
-  /** Decodes a page; rejects with ScanError where that page cannot be shown. */
-  page: (no: number) => Promise<GreyImage>;
-  close: () => Promise<void>;
-}
 
 /**
  * Opens a file of scans: PDF, PNG, JPEG, or TIFF with any number of pages. What it is, is told by its

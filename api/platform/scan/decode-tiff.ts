@@ -1,6 +1,6 @@
 import type { IFD } from "utif2";
 import utif from "utif2";
-import type { OpenedScan } from "./decode-scan.ts";
+import type { OpenedScan } from "./opened-scan.ts";
 import type { GreyImage } from "./grey-image.ts";
 import { greyOf } from "./grey-image.ts";
 import { ScanError, scanLimits } from "./scan-error.ts";

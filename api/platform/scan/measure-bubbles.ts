@@ -56,11 +56,12 @@ export function measureBubble(image: GreyImage, place: Placement, bubble: CardBu
   if (!beside || !within || !edge || !nearEdge) return unseen;
   // The lighter part of what is beside it: strokes that leave the bubble are no paper.
   const paper = quantile(beside, 0.6);
+  if (paper <= place.black + (place.paper - place.black) * 0.25) return unseen;
   const contrast = 1 - place.black / place.paper;
   const ink = (grey: number): number => (1 - grey / paper) / contrast;
   const strayGrey = paper * (1 - strayInk * contrast);
   return {
-    seen: paper > place.black + (place.paper - place.black) * 0.25,
+    seen: true,
     ink: ink(mean(within)),
     stray: beside.filter((grey) => grey < strayGrey).length / beside.length,
     outline: ink(mean(edge)) - ink(mean(nearEdge)),

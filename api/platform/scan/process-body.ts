@@ -1,4 +1,4 @@
-import type { OpenedScan } from "./decode-scan.ts";
+import type { OpenedScan } from "./opened-scan.ts";
 import { openScan } from "./decode-scan.ts";
 import { pictureOf } from "./flatten.ts";
 import { readCardPage } from "./read-card-page.ts";

@@ -47,21 +47,20 @@ export async function readCardPage(
     const text = await readCode(image, place);
     if (text !== null) return { outcome: readWith(image, place, papers, text), place };
   }
-  const [first] = placed;
-  if (!first) return withoutCorners(image, papers);
-  if (!known) return { outcome: bad("unreadable-code", first, null), place: first };
-  return { outcome: readKnown(image, first, papers, known), place: first };
-}
-
-/** Corner marks are cut off where a page lies aslant: the code and the marks down the edges are enough. */
-async function withoutCorners(image: GreyImage, papers: readonly CardPaper[]): Promise<PageRead> {
+  // Corner marks are cut off where a page lies aslant: the code and the marks down the edges are enough.
   const found = await findCode(image);
-  const place = found && refineFromCode(image, found.corners);
-  if (place) return { outcome: readWith(image, place, papers, found.text), place };
+  const beside = found && refineFromCode(image, found.corners);
+  if (beside) return { outcome: readWith(image, beside, papers, found.text), place: beside };
+  const framed = placed.find(({ marksFound }) => marksFound >= framedMarks);
+  if (framed && known) return { outcome: readKnown(image, framed, papers, known), place: framed };
+  if (framed) return { outcome: bad("unreadable-code", framed, null), place: framed };
   const empty = !found && inkShare(image) < leastInk;
   const code = found && readCardCode(found.text);
   return { outcome: bad(empty ? "blank-page" : "no-corner-marks", null, code), place: null };
 }
+
+/** With so many of its marks in their places it is a card, even without a code. */
+const framedMarks = 0.7;
 
 function bad(fault: ScanFault, place: Placement | null, code: CardCode | null): CardOutcome {
   return { kind: "bad", fault, code, quality: place && qualityOf(place) };

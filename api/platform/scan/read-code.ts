@@ -85,5 +85,5 @@ function asRgba({ width, height, data }: GreyImage): ImageData {
     pixels[at * 4 + 2] = grey;
     pixels[at * 4 + 3] = 255;
   }
-  return { width, height, data: pixels, colorSpace: "srgb" } as ImageData;
+  return { width, height, data: pixels, colorSpace: "srgb" };
 }

@@ -94,6 +94,8 @@ function startReader(): Reader {
   const child = fork(path.join(import.meta.dirname, "process.mjs"), {
     execArgv: [`--max-old-space-size=${scanLimits.memory}`],
     serialization: "advanced",
+    // What goes wrong is answered as a message; a decoder's own complaints are no business of the log.
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
     env,
   });
   let settle: ((reply: Reply) => void) | null = null;

@@ -38,7 +38,7 @@ export async function selectOwners(
     .select(["paper.series", "paper.hash", "paper.sections"])
     .select(["attempt.attempt_id as attemptId", "attempt.status"])
     .select(
-      sql<boolean>`attempt.status in ('running', 'paused') or exists (select from response_event e
+      sql<boolean>`coalesce(attempt.status in ('running', 'paused'), false) or exists (select from response_event e
         where e.attempt_id = attempt.attempt_id and e.source = 'online')`.as("answeredOnline"),
     );
   owners =
@@ -56,7 +56,7 @@ export async function selectOwners(
     sections: (sections ?? []) as unknown as PaperDocument["sections"],
     written: written ?? false,
     handedIn: status === "handed-in",
-    answeredOnline: answeredOnline ?? false,
+    answeredOnline,
   }));
 }
 
