@@ -173,6 +173,8 @@ function textInk(text: string, x: number, y: number, { size, weight = "regular" 
   return { kind: "text", x, y, text, weight, size, spacing: 0, turned: false };
 }
 
+/** Latin letters look small beside Chinese characters of the same size. */
+const formulaSize = 1.08;
 /** White at both sides of a formula, in ems. */
 const formulaSide = 0.12;
 
@@ -180,12 +182,13 @@ function formulaAtom(tex: string, { size }: RichSetting, face: Typeface): Atom[]
   const shape = face.figures.formulas.get(tex);
   if (!shape) return [];
   const { width, height, depth, path } = shape;
-  const scale = size / 1000;
+  const em = size * formulaSize;
+  const scale = em / 1000;
   return [
     {
-      width: (width + 2 * formulaSide) * size,
-      height: height * size,
-      depth: depth * size,
+      width: width * em + 2 * formulaSide * size,
+      height: height * em,
+      depth: depth * em,
       like: "式",
       draw: (x, y) => [{ kind: "outline", x: x + formulaSide * size, y, path, scale, alt: tex }],
     },
