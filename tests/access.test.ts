@@ -79,6 +79,7 @@ const allowed: Record<string, readonly Asker[]> = {
   "POST /api/items/:itemId/submit": bank,
   "POST /api/items/:itemId/review": judges,
   "POST /api/items/:itemId/retire": judges,
+  "POST /api/items/print-preview": bank,
   "POST /api/media": bank,
   "GET /api/media/:name": [...bank, "centre"],
   "POST /api/formulas": [...bank, "centre"],

@@ -117,6 +117,8 @@ export const lintFinding = z.strictObject({
   code: z.string(),
   path: z.string(),
   message: z.string(),
+  /** An error keeps an item from review; a warning is a guess for the writer to judge. */
+  severity: z.enum(["error", "warning"]),
 });
 export type LintFinding = z.infer<typeof lintFinding>;
 

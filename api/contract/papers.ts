@@ -3,7 +3,7 @@ import { paperProof, paperSlot } from "../domain/paper.ts";
 import { mostDigits } from "../domain/answer-card.ts";
 import { itemTypes } from "../domain/item.ts";
 import { exampleOrder, exampleProof, paperOrder } from "./assembly.ts";
-import { endpoint } from "./endpoint.ts";
+import { authors, endpoint } from "./endpoint.ts";
 import { done, id, instant } from "./shared.ts";
 
 const centre = { roles: ["centre"] } as const;
@@ -194,4 +194,24 @@ export const printPaperCards = endpoint({
   }),
   download: "application/pdf",
   example: { params: { paperId: exampleId }, query: { copies: 30, digits: 10 } },
+});
+
+export const previewPrintedItem = endpoint({
+  method: "POST",
+  path: "/api/items/print-preview",
+  summary: "An item being written as it would stand in a column of an A4 paper: outlines, no fonts",
+  access: authors,
+  body: z.strictObject({
+    type: z.enum(itemTypes),
+    stem: z.string().max(2000),
+    options: z.array(z.string().max(2000)).max(5),
+  }),
+  download: "image/svg+xml",
+  example: {
+    body: {
+      type: "single",
+      stem: "普通话的标准音是（ ）。",
+      options: ["北京语音", "南京语音", "洛阳语音", "上海语音"],
+    },
+  },
 });

@@ -1,8 +1,11 @@
+import { untrack } from "svelte";
 import type { ItemDetail, ItemDraft, LintFinding } from "../../api/contract/items.ts";
 import { call } from "../client.ts";
 import { action } from "../ui/action.svelte.ts";
 import { noteFailure } from "../ui/failure.ts";
 import { retries } from "../ui/load.svelte.ts";
+import type { DraftHistory } from "./draft-history.ts";
+import { beginHistory, draftAt, recorded, redone, undone } from "./draft-history.ts";
 import type { Draft } from "./item-draft.ts";
 import { draftOf, isBlank, sameText, wireDraft } from "./item-draft.ts";
 import type { KeptText } from "./kept-texts.ts";
@@ -123,6 +126,16 @@ export function openEditor({ owner, standard, slot, item: first, blank, named }:
   });
 
   keepAtPauses(() => JSON.stringify(draft), keep);
+  let history = $state.raw(beginHistory($state.snapshot(draft)));
+  $effect(() => {
+    const now = $state.snapshot(draft);
+    untrack(() => (history = recorded(history, now, Date.now())));
+  });
+  const goTo = (next: DraftHistory): void => {
+    const found = draftAt(next);
+    history = next;
+    if (found) draft = copied(found);
+  };
 
   return {
     get draft() {
@@ -135,6 +148,15 @@ export function openEditor({ owner, standard, slot, item: first, blank, named }:
       return dirty;
     },
     ...{ kept, restored, saving, submitting, rebasing },
+    get undoable() {
+      return history.at > 0;
+    },
+    get redoable() {
+      return history.at < history.steps.length - 1;
+    },
+    /** Takes back the last change to the item, wherever it was made. */
+    undo: () => goTo(undone(history)),
+    redo: () => goTo(redone(history)),
     /** Back to what the server has. */
     discard: () => {
       draft = copied(saved);

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { emptyDraft, isBlank, keyOf, labelsOf, rowsOf, sameText, wireDraft } from "./item-draft.ts";
+import {
+  emptyDraft,
+  isBlank,
+  keyOf,
+  labelsOf,
+  movedOption,
+  optionLines,
+  rowsOf,
+  sameText,
+  wireDraft,
+} from "./item-draft.ts";
 import { labelledOptions, labelsFor } from "../../api/domain/item.ts";
 
 const types = ["single", "multiple", "true-false"] as const;
@@ -35,5 +45,29 @@ describe("item drafts", () => {
   it("are blank until something is written", () => {
     expect(isBlank(emptyDraft("2.1.1"))).toBe(true);
     expect(isBlank({ ...emptyDraft(), options: ["甲", "", "", "", ""] })).toBe(false);
+  });
+});
+
+describe("moving an option", () => {
+  it("takes what is right along, and changes nothing beyond the ends", () => {
+    const draft = { ...emptyDraft(), options: ["甲", "乙", "丙", "丁", ""], letters: ["B"] };
+    expect(movedOption(draft, 1, 3)).toEqual({
+      options: ["甲", "丙", "丁", "乙", ""],
+      letters: ["D"],
+    });
+    expect(movedOption(draft, 2, 0)).toEqual({
+      options: ["丙", "甲", "乙", "丁", ""],
+      letters: ["C"],
+    });
+    expect(movedOption(draft, 3, 4)).toEqual({ options: draft.options, letters: ["B"] });
+    const several = { ...draft, type: "multiple" as const, letters: ["A", "E"] };
+    expect(movedOption(several, 4, 0).letters).toEqual(["A", "B"]);
+  });
+});
+
+describe("lines pasted as options", () => {
+  it("lose the letters before them and nothing else", () => {
+    const lines = ["A.甲", " B、乙", "（C）丙", "D）丁", "E： 戊", "CPU 主频", "A 类客户"];
+    expect(optionLines(lines)).toEqual(["甲", "乙", "丙", "丁", "戊", "CPU 主频", "A 类客户"]);
   });
 });

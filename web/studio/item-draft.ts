@@ -92,6 +92,31 @@ export function keyOf(draft: Draft): string[] {
   return draft.type === "multiple" ? shown : shown.slice(0, 1);
 }
 
+/** The draft's options in another order; what is right moves with its text. */
+export function movedOption(
+  { type, options, letters: chosen }: Draft,
+  from: number,
+  to: number,
+): Pick<Draft, "options" | "letters"> {
+  const count = optionCounts[type];
+  const order = letters.map((_, index) => index);
+  const [moving] = order.splice(from, 1);
+  if (moving === undefined || from >= count || to < 0 || to >= count)
+    return { options, letters: chosen };
+  order.splice(to, 0, moving);
+  return {
+    options: order.map((index) => options[index] ?? ""),
+    letters: letters.filter((_, index) => chosen.includes(letters[order[index] ?? -1] ?? "")),
+  };
+}
+
+/** Lines pasted into an option, without the letters people put before them. */
+export function optionLines(lines: readonly string[]): string[] {
+  return lines.map((line) =>
+    line.trim().replace(/^(?:[（(][A-E][）)]|[A-E]\s*[.．、:：)）])\s*/, ""),
+  );
+}
+
 /** What is sent to the server. */
 export function wireDraft(draft: Draft): ItemDraft {
   const { stem, rationale, knowledgePoint, difficulty, cognitive, source, enemies } = draft;

@@ -43,3 +43,16 @@ describe("diffText", () => {
     expect(parts.map((part) => part.kind)).toEqual(["gone", "new"]);
   });
 });
+
+describe("a text with marks", () => {
+  it("is compared mark by mark, so that each part can be shown", () => {
+    expect(diffText("率为\\(\\frac{m}{n}\\)，m^{2}", "率为\\(\\frac{n}{m}\\)，m^{3}")).toEqual([
+      { kind: "same", text: "率为" },
+      { kind: "gone", text: "\\(\\frac{m}{n}\\)" },
+      { kind: "new", text: "\\(\\frac{n}{m}\\)" },
+      { kind: "same", text: "，m" },
+      { kind: "gone", text: "^{2}" },
+      { kind: "new", text: "^{3}" },
+    ]);
+  });
+});

@@ -4,16 +4,23 @@ export interface Stretch {
   text: string;
 }
 
+/** A mark of an item's text (item-text.ts) is one letter: half a formula shows nothing. */
+const letters = /\\\(.+?\\\)|!\[[^\]\n]*\]\([^)\n]*\)|(?:[\^_]|\\u)\{[^{}\n]*\}|[^]/gu;
+
+function lettersOf(text: string): string[] {
+  return text.match(letters) ?? [];
+}
+
 /** Past this many characters on a side, comparing each with each would freeze the page. */
 const most = 2000;
 
 /**
- * What changed from one text to another, character by character (Chinese has no spaces to go by).
+ * What changed from one text to another, character by character (Chinese has no spaces to go by) and mark by mark.
  * "same" and "gone" joined give the old text, "same" and "new" the new one.
  */
 export function diffText(before: string, after: string): Stretch[] {
-  const old = [...before];
-  const fresh = [...after];
+  const old = lettersOf(before);
+  const fresh = lettersOf(after);
   let start = 0;
   while (start < old.length && start < fresh.length && old[start] === fresh[start]) start += 1;
   let end = 0;

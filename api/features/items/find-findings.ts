@@ -8,6 +8,8 @@ import { itemElementFinding } from "../../domain/element.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { ItemContent } from "../../domain/item.ts";
 import { itemContent, textsOf } from "../../domain/item.ts";
+import { lintItem } from "../../domain/item-lint.ts";
+import { severityOf } from "../../domain/lint/lint-code.ts";
 import { formulasOf, picturesOf } from "../../domain/item-text.ts";
 import type { Db } from "../../platform/database.ts";
 import { selectElements } from "../standards/elements/queries.ts";
@@ -23,7 +25,10 @@ export interface Authored {
   content: ItemContent;
 }
 
-/** What stands between a draft and its review, in the reader's language; empty when nothing does. */
+/**
+ * What the rules find in a draft, in the reader's language: of form, of the bank, and the authoring rules
+ * that quanheng check holds files to. Errors stand between the draft and its review.
+ */
 export async function findFindings(
   db: Db,
   authored: Authored,
@@ -34,12 +39,14 @@ export async function findFindings(
   return [
     ...issues.map((issue) => worded(issue, language)),
     ...(await bankFindings(db, authored)).map((finding) => said(finding, language)),
+    ...lintItem(authored.content).map((finding) => said(finding, language)),
   ];
 }
 
-/** Findings as the problems of a refusal, with their paths under `prefix`. */
+/** The errors among findings as the problems of a refusal. */
 export function asProblems(findings: LintFinding[]): Problem[] {
-  return findings.map(({ path, message }) => ({ path, message }));
+  const errors = findings.filter(({ severity }) => severity === "error");
+  return errors.map(({ path, message }) => ({ path, message }));
 }
 
 function worded(issue: z.core.$ZodIssue, language: Language): LintFinding {
@@ -47,11 +54,13 @@ function worded(issue: z.core.$ZodIssue, language: Language): LintFinding {
     issue.code === "custom" ? (issue.params?.["finding"] as Finding | undefined) : undefined;
   if (finding) return said(finding, language);
   const path = issue.path.map(String).join(".");
-  return { code: "content.shape", path, message: wordIssue(issue, language) };
+  const message = wordIssue(issue, language);
+  return { code: "content.shape", path, message, severity: "error" };
 }
 
 function said({ code, path, params }: Finding, language: Language): LintFinding {
-  return { code, path: path.map(String).join("."), message: word(language, code, params) };
+  const message = word(language, code, params);
+  return { code, path: path.map(String).join("."), message, severity: severityOf(code) };
 }
 
 /** What only the bank can tell: points and enemies that are not there. */

@@ -73,8 +73,9 @@ async function refuseFindings(
   language: Language,
 ): Promise<void> {
   const { content } = await selectText(tx, id, latestVersion);
-  const findings = await findFindings(tx, { standard, id, element, content }, language);
-  if (findings.length > 0) throw new AppError("item-has-findings", {}, asProblems(findings));
+  const authored = { standard, id, element, content };
+  const problems = asProblems(await findFindings(tx, authored, language));
+  if (problems.length > 0) throw new AppError("item-has-findings", {}, problems);
 }
 
 /** What a move makes of the item. A restored one is out of every pool until it is approved anew. */

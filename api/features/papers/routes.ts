@@ -15,6 +15,7 @@ import { importCalibration } from "./calibration/import-calibration.ts";
 import { listCalibrations } from "./calibration/list-calibrations.ts";
 import { downloadCards, downloadPaper } from "./download-paper.ts";
 import { getPaper, listPapers } from "./paper-view.ts";
+import { previewItem } from "./preview-item.ts";
 import { discardPaper, sealPaper } from "./seal-paper.ts";
 import { replaceSlot } from "./slots/replace-slot.ts";
 import { slotCandidates } from "./slots/slot-candidates.ts";
@@ -30,6 +31,7 @@ export function paperRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, contract.assemblePapers, ({ actor, body, request }) =>
     assemblePapers(deps, actor, body, languageOf(request)),
   );
+  serve(app, deps, contract.previewPrintedItem, ({ body }) => previewItem(db, body));
   serve(app, deps, contract.listPapers, ({ query }) => listPapers(db, query));
   serve(app, deps, contract.getPaper, ({ params }) => getPaper(db, params.paperId));
   serve(app, deps, contract.sealPaper, ({ actor, params, query, request }) => {

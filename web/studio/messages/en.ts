@@ -146,11 +146,10 @@ export const en: typeof zh = {
   fieldType: "Type",
   fieldStem: "Stem",
   stemHint: {
-    single: "Mark the one blank with “Insert blank”; end with a full stop.",
-    multiple: "Mark the one blank with “Insert blank”; end with a full stop.",
+    single: "Mark the place to answer with “Blank （ ）” (or type （）); end with a full stop.",
+    multiple: "Mark the place to answer with “Blank （ ）” (or type （）); end with a full stop.",
     "true-false": "One whole statement that is true or false; end with a full stop.",
   },
-  insertBlank: "Insert blank （ ）",
   fieldOptions: "Options and key",
   optionsHint: {
     single: "Click the letter of the one right option.",

@@ -159,11 +159,10 @@ export const zh = {
   fieldType: "题型",
   fieldStem: "题干",
   stemHint: {
-    single: "用“插入空位”标出一处作答位置，句末用句号。",
-    multiple: "用“插入空位”标出一处作答位置，句末用句号。",
+    single: "用“空位（ ）”标出一处作答位置（直接键入（）也行），句末用句号。",
+    multiple: "用“空位（ ）”标出一处作答位置（直接键入（）也行），句末用句号。",
     "true-false": "写一句完整的陈述，能判断对错，句末用句号。",
   } as Record<ItemType, string>,
-  insertBlank: "插入空位（ ）",
   fieldOptions: "选项与答案",
   optionsHint: {
     single: "点字母选定唯一的正确答案。",

@@ -9,7 +9,7 @@ import { inTransaction } from "../../../platform/database.ts";
 import type { Deps } from "../../../platform/http.ts";
 import { selectStandard } from "../../standards/queries.ts";
 import { insertItems } from "../bank/queries.ts";
-import { findFindings } from "../find-findings.ts";
+import { asProblems, findFindings } from "../find-findings.ts";
 import { appendEvents } from "../queries.ts";
 import type { Writer } from "../write-item.ts";
 import { newItemId } from "../write-item.ts";
@@ -121,7 +121,8 @@ async function bringSome(
     const [content, id] = [contentOfDraft(draft), ids[index] ?? ""];
     const authored = { standard: standard.code, id: null, element: draft.element, content };
     const sound =
-      as === "in-review" && (await findFindings(tx, authored, writer.language)).length === 0;
+      as === "in-review" &&
+      asProblems(await findFindings(tx, authored, writer.language)).length === 0;
     const status = sound ? ("in-review" as const) : ("draft" as const);
     const level = levels.get(content.knowledgePoint) ?? null;
     const { id: writtenBy } = writer.actor;

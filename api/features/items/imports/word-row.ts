@@ -7,7 +7,6 @@ import type { RowDraft } from "../../../domain/exchange/import-row.ts";
 import { obstaclesOf } from "../../../domain/exchange/import-row.ts";
 import type { Place, Remark } from "../../../domain/exchange/read-item.ts";
 import { remarkKind } from "../../../domain/exchange/read-item.ts";
-import { lintItem } from "../../../domain/item-lint.ts";
 import type { ItemType } from "../../../domain/item.ts";
 import type { Db } from "../../../platform/database.ts";
 import { findFindings } from "../find-findings.ts";
@@ -75,11 +74,8 @@ async function findingsOf(
   const content = contentOfDraft(draft);
   const { element } = draft;
   const found = await findFindings(db, { standard, id: null, element, content }, language);
-  const rules = lintItem(content).map(({ code, path, params }) => ({
-    ...{ code, path: path.map(String).join("."), message: word(language, code, params) },
-  }));
   const seen = new Set<string>();
-  return [...found, ...rules].filter(({ code, path }) => {
+  return found.filter(({ code, path }) => {
     const key = `${code} ${path}`;
     const told = seen.has(key) || code === "item.unknown-point" || path === "knowledgePoint";
     seen.add(key);
