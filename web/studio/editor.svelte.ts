@@ -126,16 +126,10 @@ export function openEditor({ owner, standard, slot, item: first, blank, named }:
   });
 
   keepAtPauses(() => JSON.stringify(draft), keep);
-  let history = $state.raw(beginHistory($state.snapshot(draft)));
-  $effect(() => {
-    const now = $state.snapshot(draft);
-    untrack(() => (history = recorded(history, now, Date.now())));
-  });
-  const goTo = (next: DraftHistory): void => {
-    const found = draftAt(next);
-    history = next;
-    if (found) draft = copied(found);
-  };
+  const history = openHistory(
+    () => draft,
+    (found) => (draft = copied(found)),
+  );
 
   return {
     get draft() {
@@ -147,22 +141,37 @@ export function openEditor({ owner, standard, slot, item: first, blank, named }:
     get dirty() {
       return dirty;
     },
-    ...{ kept, restored, saving, submitting, rebasing },
-    get undoable() {
-      return history.at > 0;
-    },
-    get redoable() {
-      return history.at < history.steps.length - 1;
-    },
-    /** Takes back the last change to the item, wherever it was made. */
-    undo: () => goTo(undone(history)),
-    redo: () => goTo(redone(history)),
+    ...{ kept, restored, saving, submitting, rebasing, history },
     /** Back to what the server has. */
     discard: () => {
       draft = copied(saved);
       base = item?.version ?? 0;
       kept.drop();
     },
+  };
+}
+
+/** What was written, so that it can be taken back: over the whole item, wherever it was changed. */
+function openHistory(read: () => Draft, write: (draft: Draft) => void) {
+  let history = $state.raw(beginHistory($state.snapshot(read())));
+  $effect(() => {
+    const now = $state.snapshot(read());
+    untrack(() => (history = recorded(history, now, Date.now())));
+  });
+  const goTo = (next: DraftHistory): void => {
+    const found = draftAt(next);
+    history = next;
+    if (found) write(found);
+  };
+  return {
+    get undoable() {
+      return history.at > 0;
+    },
+    get redoable() {
+      return history.at < history.steps.length - 1;
+    },
+    undo: () => goTo(undone(history)),
+    redo: () => goTo(redone(history)),
   };
 }
 
