@@ -149,7 +149,7 @@ function wordOf(inline: Inline): string {
 
 /**
  * The words rules of language look at: every paragraph and every cell on a line of its own, pictures left
- * out, and one ideograph in place of a formula, whose TeX follows other rules. Plain texts stay as they are.
+ * out, and one letter in place of a formula, whose TeX follows other rules. Plain texts stay as they are.
  */
 export function proseOf(text: string): string {
   return readItemText(text)
@@ -168,7 +168,7 @@ export function paragraphsOf(text: string): string[] {
 function prose(inlines: readonly Inline[]): string {
   return inlines
     .map((inline) => {
-      if (inline.kind === "formula") return "式";
+      if (inline.kind === "formula") return "x";
       return inline.kind === "picture" ? "" : wordOf(inline);
     })
     .join("");
