@@ -4,6 +4,7 @@ import { caller } from "../../../../tests/support/caller.ts";
 import type { SittingOptions, TestSitting } from "../../../../tests/support/sittings.ts";
 import { candidateOf, preparedSitting } from "../../../../tests/support/sittings.ts";
 import { candidateSignIn } from "../../../contract/attempts.ts";
+import { printRoomRecord } from "../../../contract/desk.ts";
 import { downloadExamBrowser, requireExamBrowser } from "../../../contract/exam-browser.ts";
 import { waiveExamBrowser } from "../../../contract/exam-browser.ts";
 import { openSitting, sealSitting } from "../../../contract/sitting-moves.ts";
@@ -147,6 +148,8 @@ describe("a sitting that asks for Safe Exam Browser", () => {
     expect(await desk()).toMatchObject({
       ...{ browserRefusedAt: null, examBrowser: { how: "waived", version: null } },
     });
+    const sheet = String(await invigilator.call(printRoomRecord, { params }));
+    expect(sheet.replace(/\s+/g, "")).toContain("未用考试浏览器，放行</td><td>该机未安装");
     expect((await signIn(sitting, { index: 1 })).statusCode).toBe(403);
     const events = await db
       .selectFrom("exam_browser_event")

@@ -6,7 +6,7 @@ import type { Form } from "../../templates/print-form.ts";
 import { formPage, formPdf } from "../../templates/print-form.ts";
 import { selectVisibleRooms } from "../../sittings/queries.ts";
 import { gatherFacts } from "../../sittings/sitting-view.ts";
-import { selectAttendance, selectDeeds, selectIrregularities } from "./queries.ts";
+import { selectAttendance, selectDeeds, selectIrregularities, selectWaivers } from "./queries.ts";
 import type { RoomRecord } from "./room-record.ts";
 import { roomRecord, sampleRecord } from "./room-record.ts";
 
@@ -53,8 +53,15 @@ async function gatherRecord({ db }: Pick<Deps, "db">, asker: Asker, id: string) 
     },
     rooms: facts.rooms.filter((room) => visible?.includes(room.id) ?? true),
     attendants: await selectAttendance(db, id, visible),
-    deeds: await selectDeeds(db, id, visible),
+    deeds: inOrder([
+      ...(await selectDeeds(db, id, visible)),
+      ...(await selectWaivers(db, id, visible)),
+    ]),
     noted: await selectIrregularities(db, id, visible),
   });
   return { record, opensAt: row.opensAt };
+}
+
+function inOrder<T extends { at: Date }>(deeds: readonly T[]): T[] {
+  return [...deeds].sort((a, b) => a.at.getTime() - b.at.getTime());
 }

@@ -99,7 +99,7 @@ const told = [
   "lost-dismissed",
   "handed-in",
 ] as const;
-export type ToldKind = (typeof told)[number];
+export type ToldKind = (typeof told)[number] | "browser-waived";
 
 /** What invigilators did about attempts in these rooms, in the order they did it. */
 export async function selectDeeds(db: Db, sittingId: string, rooms: readonly string[] | null) {
@@ -123,4 +123,20 @@ export async function selectDeeds(db: Db, sittingId: string, rooms: readonly str
     kind: row.kind as ToldKind,
     detail: row.detail as Record<string, string | number>,
   }));
+}
+
+/** Candidates of these rooms let in without the exam browser, in the order it was done. */
+export async function selectWaivers(db: Db, sittingId: string, rooms: readonly string[] | null) {
+  let found = db
+    .selectFrom("exam_browser_event")
+    .innerJoin("candidate", "candidate.id", "exam_browser_event.candidate_id")
+    .innerJoin("room", "room.id", "candidate.room_id")
+    .leftJoin("staff", "staff.login", "exam_browser_event.actor")
+    .select(["room.name as room", "candidate.seat", "candidate.name", "at", "reason"])
+    .select((row) => row.fn.coalesce("staff.name", "actor").as("by"))
+    .where("candidate.sitting_id", "=", sittingId)
+    .where("kind", "=", "waived");
+  if (rooms) found = found.where("room.id", "in", rooms);
+  const rows = await found.orderBy("at").execute();
+  return rows.map((row) => ({ ...row, kind: "browser-waived" as const, detail: {} }));
 }

@@ -142,6 +142,8 @@ function whatOf({ kind, detail }: Pick<Deed, "kind" | "detail">): string {
       return `换机（${String(detail["address"] ?? "")}）`;
     case "seat-refused":
       return "换机未批准";
+    case "browser-waived":
+      return "未用考试浏览器，放行";
     case "paused":
       return "暂停";
     case "resumed":
