@@ -2,7 +2,10 @@ import { performance } from "node:perf_hooks";
 import { tableLines } from "../../api/cli/table.ts";
 import type { LooseInput } from "../../api/caller.ts";
 import type { Endpoint } from "../../api/contract/endpoint.ts";
+import { changeItems } from "../../api/contract/item-bulk.ts";
 import { findSimilarItems, listAuthors, listItems } from "../../api/contract/item-list.ts";
+import { getQueue } from "../../api/contract/quotas.ts";
+import { getCoverage, getHeat } from "../../api/contract/standards.ts";
 import { milliseconds, ownProcessorTime, quantile } from "./support/figures.ts";
 import { processorTimeOfFamily, residentMegabytes } from "./support/processor-time.ts";
 import type { StudioWorld } from "./support/studio-world.ts";
@@ -33,6 +36,11 @@ export async function bench(): Promise<Record<string, unknown>> {
       );
     rows.push(await lastPages(world));
     rows.push(await measure(world, "authors", listAuthors, { query: { standard } }));
+    for (const level of [5, 3])
+      rows.push(await measure(world, `knowledge tree of level ${level}`, getHeat, heatOf(level)));
+    rows.push(await measure(world, "coverage", getCoverage, { params: { code: standard } }));
+    rows.push(await measure(world, "personal queue", getQueue, { query: { standard } }));
+    rows.push(await bulkPreview(world));
     rows.push(await similarWhileTyping(world));
     const after = residentMegabytes(process.pid);
     print(rows);
@@ -101,12 +109,27 @@ async function measure(
 }
 
 function countOf(reply: unknown): number {
-  const { total, items, authors } = reply as {
+  const { total, items, authors, points, review } = reply as {
     total?: number;
     items?: unknown[];
     authors?: unknown[];
+    points?: unknown[];
+    review?: { total: number };
   };
-  return total ?? (items ?? authors ?? []).length;
+  return total ?? review?.total ?? (items ?? authors ?? points ?? []).length;
+}
+
+function heatOf(level: number): LooseInput {
+  return { params: { code: standard }, query: { level } };
+}
+
+/** What would become of a thousand items moved to another point. */
+async function bulkPreview(world: StudioWorld): Promise<Row> {
+  const items = await world.db.selectFrom("item").select("id").orderBy("id").limit(1000).execute();
+  const change = { kind: "move", point: "3.1.1.1.1", element: null };
+  const ids = items.map(({ id }) => id);
+  const body = { standard, ids, change, reason: "", preview: true };
+  return measure(world, "preview of 1,000 items to be moved", changeItems, { body });
 }
 
 /** Far down a list a page costs as little as at its top. */
