@@ -15,7 +15,7 @@ export const en: typeof zh = {
     retire: "Retire",
     assign: "Assign for review",
   },
-  title: (count) => `Change ${count} items`,
+  title: (count) => (count === 1 ? "Change 1 item" : `Change ${count} items`),
   what: "What to do",
   element: "Element",
   point: "Knowledge point",

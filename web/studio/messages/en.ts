@@ -44,7 +44,8 @@ export const en: typeof zh = {
 
   queue: "My tasks",
   queueReview: "To review",
-  queueReviewNote: "Longest waiting first; items you wrote or submitted go to another reviewer.",
+  queueReviewNote:
+    "Assigned to you first, next due at the top; then the longest waiting. Items with words of yours go to others.",
   queueReviewNone: "Nothing to review",
   queueReviewNoneText: "Items appear here once their writers submit them.",
   startReview: "Start reviewing",

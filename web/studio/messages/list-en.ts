@@ -51,7 +51,7 @@ export const en: typeof zh = {
   savedToast: (name) => `Filter saved: ${name}`,
   drop: (name) => `Delete the saved filter ${name}`,
   nothingToSave: "There is nothing to save: no filter is set.",
-  found: (count) => `${count} items found`,
+  found: (count) => (count === 1 ? "1 item found" : `${count} items found`),
   chosen: (count) => `${count} chosen`,
   choose: (id) => `Choose ${id}`,
   choosePage: "Choose this page",

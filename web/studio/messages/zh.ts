@@ -53,7 +53,7 @@ export const zh = {
   // 我的任务
   queue: "我的任务",
   queueReview: "待审核",
-  queueReviewNote: "等候最久的在前；自己编写或提交的试题由其他审题员审核。",
+  queueReviewNote: "分派给您的在前，先到期的更前；其余等候最久的在前。您写过的试题由别人审核。",
   queueReviewNone: "没有待审核的试题",
   queueReviewNoneText: "命题员提交后会出现在这里。",
   startReview: "开始审核",
