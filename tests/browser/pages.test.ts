@@ -122,7 +122,8 @@ async function signIn(page: Page): Promise<void> {
   await page.getByLabel("登录名").fill(everyone.login);
   await page.getByLabel("密码").first().fill(everyone.password);
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  // The sign-in page has a heading as well: only once its form is gone is anybody signed in.
+  await page.getByLabel("密码").waitFor({ state: "detached" });
   await settled(page);
 }
 
