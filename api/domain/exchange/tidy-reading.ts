@@ -15,6 +15,8 @@ const mostOptions = 5;
  */
 export function tidyReading(item: ReadItem): ReadItem {
   cleanTexts(item);
+  // Of a kind this bank has not, nothing more needs to be asked.
+  if (item.remarks.some(({ code }) => code === "read.kind-refused")) return item;
   settleType(item);
   missFormulas(item);
   if (item.stem === "") item.remarks.push(remark("read.stem-missing", "stem"));

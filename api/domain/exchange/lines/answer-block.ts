@@ -14,7 +14,7 @@ const range = new RegExp(
   "g",
 );
 const single = new RegExp(
-  String.raw`(\d{1,4})\s*题?\s*[.．、:：)）]?\s*[（(【]?\s*([A-H]{1,8}|[A-H](?:[,，、][A-H])+|[TF]|${sign}|正确|错误)\s*[)）】]?(?![A-Za-z\p{Script=Han}])`,
+  String.raw`(\d{1,4})\s*题?\s*[.．、:：)）]?\s*(?:【?(?:正确|参考)?答案】?\s*[:：]?\s*)?[（(【]?\s*([A-H]{1,8}|[A-H](?:[,，、][A-H])+|[TF]|${sign}|正确|错误)\s*[)）】]?(?![A-Za-z\p{Script=Han}])`,
   "gu",
 );
 const explained = new RegExp(

@@ -42,6 +42,8 @@ class LineReader {
   #item: ReadItem | null = null;
   #part: Part = "stem";
   #lastNo: number | null = null;
+  /** Number of the list inside the item that was read last. */
+  #inner: number | null = null;
   /** Set while a block of answers is read; holds the type its heading names. */
   #answering: { type: ItemType | null } | null = null;
   readonly #answers: { type: ItemType | null; answer: Answer }[] = [];
@@ -149,6 +151,7 @@ class LineReader {
     const start = head ? null : itemStart(line.text);
     if (head && !this.#goesOn(line)) this.#enter(head, line);
     else if (start && this.#isNext(start, index)) this.#begin(start, line);
+    else if (start) this.#goOnIn(start, line);
     else if (this.#beginsUnnumbered(line, index)) this.#beginBare(line);
     else this.#continue(line);
   }
@@ -170,13 +173,21 @@ class LineReader {
     this.#ignored.push(line);
   }
 
+  /** A number that begins no item: one of a list inside it. */
+  #goOnIn({ no, weak }: ItemStart, line: TextLine): void {
+    if (!weak) this.#inner = no;
+    this.#continue(line);
+  }
+
   /** Whether this number begins an item here and is not a list inside one. */
   #isNext({ no, weak, before }: ItemStart, index: number): boolean {
     const last = this.#lastNo;
     if (before !== null) return true;
     if (last === null) return !weak || no === 1;
     if (weak) return no === last + 1 && this.#isWhole(index);
+    if (this.#inner !== null && no === this.#inner + 1 && !this.#isWhole(index)) return false;
     if (no === last + 1) return true;
+    if (no <= last && this.#item !== null && !this.#hasAnswers(this.#item)) return false;
     const leap = no > last && no <= last + 20;
     return (leap || no <= last) && this.#isWhole(index) && !this.#isListed(no, index);
   }
@@ -184,9 +195,12 @@ class LineReader {
   /** Whether the item so far has what an item needs: options or a key, or it is a statement. */
   #isWhole(index: number): boolean {
     const item = this.#item;
-    if (!item || item.options.length >= 2 || item.key.length > 0) return true;
-    if (this.#section?.type === "true-false") return true;
+    if (!item || this.#hasAnswers(item)) return true;
     return this.#section?.type === undefined && !this.#optionsFollow(index);
+  }
+
+  #hasAnswers({ options, key }: ReadItem): boolean {
+    return options.length >= 2 || key.length > 0 || this.#section?.type === "true-false";
   }
 
   /** A numbered list in the rationale of an item: 1 … 2 … while its own number is another. */
@@ -220,6 +234,7 @@ class LineReader {
     if (this.#section && type === null && foreign === null) item.point = [name];
     this.#items.push(item);
     this.#item = item;
+    this.#inner = null;
     this.#part = "stem";
     this.#takeText(item, { ...line, text });
     return item;
@@ -277,6 +292,8 @@ class LineReader {
       const wanted = "ABCDEFGH"[item.options.length] ?? "";
       if (label !== wanted)
         item.remarks.push(remark("read.options-gap", "options", { wanted, got: label }));
+      // The place of a letter that is missing stays empty, so that the key keeps its meaning.
+      while (item.options.length < "ABCDEFGH".indexOf(label)) item.options.push("");
       item.options.push(text);
       item.found.options ??= { row: line.row };
       this.#part = "options";

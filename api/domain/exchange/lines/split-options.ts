@@ -59,14 +59,19 @@ export function splitOptions(
   const chain = [first];
   for (let next = letters.indexOf(first.label) + 1; next < letters.length; next++) {
     const found = nextLabel(line, labels, letters[next] ?? "", chain);
-    if (!found) break;
-    chain.push(found);
+    // A letter may be missing; the next but one then has to stand out.
+    if (found && (found.label === follower(chain) || (found.spaced && found.style !== "")))
+      chain.push(found);
   }
   const options = chain.map(({ label, end }, index) => ({
     label,
     text: line.slice(end, chain[index + 1]?.at ?? line.length).trim(),
   }));
   return { before: line.slice(0, first.at).trim(), options };
+}
+
+function follower(chain: readonly Label[]): string {
+  return letters[letters.indexOf(chain.at(-1)?.label ?? "") + 1] ?? "";
 }
 
 /** At the head of the line any letter begins; after a stem only A, set apart, with B to follow. */
@@ -78,7 +83,9 @@ function firstLabel(line: string, labels: readonly Label[], expected: string): L
     (head.style !== "" || head.label === expected)
   )
     return head;
-  if (expected !== "A") return undefined;
+  // A wrapped option ends where the next letter stands out.
+  if (expected !== "A")
+    return labels.find((one) => one.label === expected && one.spaced && one.style !== "");
   return labels.find((one) => {
     const before = line[one.at - 1] ?? "";
     const apart = one.spaced || /[。？！：）)?!:]/.test(before);

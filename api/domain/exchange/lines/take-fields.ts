@@ -3,6 +3,7 @@ import type { ReadItem } from "../read-item.ts";
 import { remark } from "../read-item.ts";
 import { short, takeCognitive, takeDifficulty, takeReviewBy } from "../read-values.ts";
 import type { FieldPart } from "./line-fields.ts";
+import { shapeOf } from "./line-shape.ts";
 
 const keyWithMore =
   /^[（(【]?\s*([A-Ha-h](?:[\s,，、]*[A-H])*|√|×|✓|✗|对|错|正确|错误|[TF])\s*[)）】]?(?=[\s。．.，,；;（(]|$)[\s。．.，,；;]*/;
@@ -70,7 +71,8 @@ const trailing = /([。？！?)）])\s*([A-H]{1,5}|[√×✓✗])\s*$/;
  * of the kind, or one beside an empty blank, may belong to the text and are left there.
  */
 export function takeKeyInStem(item: ReadItem): void {
-  const found = [...item.stem.matchAll(bracketed)].filter(([, key]) => fits(item, key ?? ""));
+  const shape = shapeOf(item.stem);
+  const found = [...shape.matchAll(bracketed)].filter(([, key]) => fits(item, key ?? ""));
   const empty = /[（(][\s　_]*[)）]|_{2,}/.test(item.stem);
   if (found.length > 1 && !empty && item.key.length === 0)
     item.remarks.push(remark("read.key-unclear", "key", { key: short(item.stem) }));
@@ -84,7 +86,7 @@ export function takeKeyInStem(item: ReadItem): void {
     if (key) giveKey(item, key.kind === "judgement" ? [key.label] : key.labels);
     return;
   }
-  const behind = trailing.exec(item.stem);
+  const behind = trailing.exec(shapeOf(item.stem));
   if (!behind || !fits(item, behind[2] ?? "")) return;
   const key = readKey(behind[2] ?? "");
   item.stem = item.stem.slice(0, behind.index + 1);

@@ -113,7 +113,8 @@ function takeOptions(item: ReadItem, columns: readonly (string | undefined)[], c
     const [wanted, got] = ["ABCDEFGH"[gap] ?? "", "ABCDEFGH"[gap + 1] ?? ""];
     item.remarks.push(remark("read.options-gap", "options", { wanted, got }));
   }
-  item.options = columns.filter((text) => text !== undefined);
+  // An empty place stays one, so that the key keeps its meaning.
+  item.options = Array.from(columns, (text) => text ?? "");
   if (item.options.length > 0 || cell === "") return;
   const { options } = splitOptions(cell.replace(/\n/g, "  "), "A");
   const parts = cell.split(/[\n|$]+|[;；](?=.)/).map((part) => part.trim());
