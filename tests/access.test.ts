@@ -116,6 +116,7 @@ const allowed: Record<string, readonly Asker[]> = {
   "GET /api/item-exports/moodle.xml": takers,
   "GET /api/item-exports/gift.txt": takers,
   "GET /api/item-exports/bank.zip": takers,
+  "GET /api/item-exports/booklet.pdf": takers,
 
   "GET /api/papers": ["centre", "chief-invigilator"],
   "POST /api/papers": ["centre"],

@@ -103,3 +103,14 @@ export const exportBankFiles = endpoint({
   download: "application/zip",
   example,
 });
+
+export const exportBooklet = endpoint({
+  method: "GET",
+  path: "/api/item-exports/booklet.pdf",
+  summary:
+    "A selection of items to be reviewed on paper: key, rationale, source, and room for remarks",
+  access,
+  query,
+  download: "application/pdf",
+  example,
+});

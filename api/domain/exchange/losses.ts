@@ -1,8 +1,8 @@
 import { inlinesOf } from "../item-text.ts";
 import type { Item } from "../item.ts";
 
-export const exportFormats = ["xlsx", "qti3", "qti2", "moodle", "gift", "bank"] as const;
-/** Excel, QTI 3.0 and 2.2 packages, Moodle XML, GIFT, the bank's own files. */
+export const exportFormats = ["xlsx", "qti3", "qti2", "moodle", "gift", "bank", "booklet"] as const;
+/** Excel, QTI 3.0 and 2.2 packages, Moodle XML, GIFT, the bank's own files, a booklet for reviewers. */
 export type ExportFormat = (typeof exportFormats)[number];
 
 export type LossCode =
@@ -31,6 +31,7 @@ const lossesByFormat: Record<ExportFormat, readonly LossCode[]> = {
   moodle: [...always, ...unsaid],
   gift: [...always, ...unsaid, "loss.pictures"],
   bank: [],
+  booklet: [],
 };
 
 /** What these items would lose in this format, most items first; what none of them has is not named. */

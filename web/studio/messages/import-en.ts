@@ -39,6 +39,10 @@ export const en: typeof zh = {
     moodle: { name: "Moodle XML", note: "For Moodle's question bank, with pictures" },
     gift: { name: "GIFT", note: "Moodle's plain-text format" },
     bank: { name: "Bank files", note: "YAML, to be reviewed in a pull request" },
+    booklet: {
+      name: "Review booklet",
+      note: "PDF with key, rationale, source and room for remarks",
+    },
   },
   imports: "Import items",
   exportTitle: "Export items",

@@ -38,6 +38,7 @@ const files: Record<ExportFormat, { name: string; note: string }> = {
   moodle: { name: "Moodle XML", note: "导入 Moodle 题库，含图片" },
   gift: { name: "GIFT", note: "Moodle 的纯文字格式" },
   bank: { name: "题库文件", note: "YAML，供在合并请求中审阅" },
+  booklet: { name: "审题册", note: "PDF，含答案、解析、出处和批注栏" },
 };
 
 /** Words of bringing in and taking out. */

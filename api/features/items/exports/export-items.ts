@@ -22,6 +22,7 @@ import { selectStandard } from "../../standards/queries.ts";
 import { bankFiles } from "../bank/export-bank.ts";
 import { selectPictures } from "../figures/queries.ts";
 import type { Writer } from "../write-item.ts";
+import { makeBooklet } from "./booklet/make-booklet.ts";
 import type { Selection } from "./choose-items.ts";
 import { chooseItems, lookAtItems, mostFor } from "./choose-items.ts";
 
@@ -46,8 +47,11 @@ export async function exportItems(
   asked: Selection,
 ): Promise<Buffer> {
   const items = await chooseItems(db, asked, actor);
-  const bytes = await write(db, format, asked.standard, items);
   const now = new Date(clock.now());
+  const bytes =
+    format === "booklet"
+      ? await makeBooklet(db, asked.standard, items, { actor, now })
+      : await write(db, format, asked.standard, items);
   const { standard, ids: _ids, ...filter } = asked;
   const by = Object.entries(filter).map(([name, value]) => `${name}=${String(value)}`);
   await inTransaction(db, (tx) =>
@@ -61,7 +65,7 @@ export async function exportItems(
 
 async function write(
   db: Db,
-  format: ExportFormat,
+  format: Exclude<ExportFormat, "booklet">,
   code: string,
   items: readonly Item[],
 ): Promise<Buffer> {

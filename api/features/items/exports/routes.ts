@@ -14,6 +14,7 @@ const files = [
   [contract.exportMoodle, "moodle", "试题-Moodle.xml"],
   [contract.exportGift, "gift", "试题-GIFT.txt"],
   [contract.exportBankFiles, "bank", "题库文件.zip"],
+  [contract.exportBooklet, "booklet", "审题册.pdf"],
 ] as const satisfies [unknown, ExportFormat, string][];
 
 export function exportRoutes(app: FastifyInstance, deps: Deps): void {
