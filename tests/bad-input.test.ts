@@ -35,8 +35,9 @@ beforeAll(async () => {
 });
 
 async function draftSitting(like: SittingDetail): Promise<string> {
-  const { name, standard, level, structure, opensAt, lastEntryAt, minutes } = like;
-  const plan = { name, standard, level, structure, opensAt, lastEntryAt, minutes };
+  const { name, standard, level, structure, opensAt, lastEntryAt, lateEntryReason, minutes } = like;
+  const times = { opensAt, lastEntryAt, lateEntryReason, minutes };
+  const plan = { name, standard, level, structure, ...times };
   const body = { ...plan, earliestHandInMinutes: like.minimumMinutes };
   return (await everyone.call(addSitting, { body })).id;
 }

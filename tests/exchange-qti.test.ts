@@ -41,7 +41,7 @@ describe.each(editions)("QTI %s", (_name, edition) => {
     const q = (name: string) => edition.element(name);
     fc.assert(
       fc.property(randomItem(false), (item) => {
-        const parsed = parser.parse(xmlOf(writeQtiItem(item, edition)), true) as never;
+        const parsed = parser.parse(xmlOf(writeQtiItem(item, edition))) as never;
         const at = (value: unknown, ...names: string[]): unknown =>
           names.reduce<unknown>(
             (one, name) => (one as Record<string, unknown[]>)[name]?.[0],

@@ -24,9 +24,10 @@ const examinee = (index: number) => {
 };
 
 beforeAll(async () => {
-  const at = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
+  const now = Date.now();
+  const at = (minutes: number): string => new Date(now + minutes * 60_000).toISOString();
   const plan = {
-    ...{ opensAt: at(-1), lastEntryAt: at(30) },
+    ...{ opensAt: at(-1), lastEntryAt: at(29) },
     ...{ earliestHandInMinutes: 0, earliestHandInReason: "测试" },
   };
   sitting = await preparedSitting(world, { plan, draft: true });

@@ -17,8 +17,11 @@ import { plainItem } from "../support/generated-bank.ts";
 
 const { newPage } = await testBrowser();
 const require = createRequire(import.meta.url);
-const player = path.dirname(require.resolve("qti3-item-player"));
-const vue = path.join(path.dirname(require.resolve("vue/package.json")), "dist/vue.min.js");
+const entry = require.resolve("qti3-item-player");
+const player = path.dirname(entry);
+/** The player brings the Vue it runs on. */
+const ofPlayer = createRequire(entry);
+const vue = path.join(path.dirname(ofPlayer.resolve("vue/package.json")), "dist/vue.min.js");
 
 interface Played {
   stem: string;

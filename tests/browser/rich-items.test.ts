@@ -19,9 +19,9 @@ let sitting: TestSitting;
 
 beforeAll(async () => {
   paper = await richPaper(world);
-  const minutes = (count: number): string =>
-    new Date(world.clock.now() + count * 60_000).toISOString();
-  const plan = { opensAt: minutes(-1), lastEntryAt: minutes(60) };
+  const now = world.clock.now();
+  const minutes = (count: number): string => new Date(now + count * 60_000).toISOString();
+  const plan = { opensAt: minutes(-1), lastEntryAt: minutes(29) };
   sitting = await preparedSitting(world, { candidates: 4, paperIds: [paper.id], plan });
 });
 

@@ -251,7 +251,7 @@ async function offer(paperId: string, opens: string): Promise<void> {
     .insertInto("sitting")
     .values({
       ...{ name: opens, standard_code: standard.code, level: 5, structure_id: "s80-t20" },
-      ...{ opens_at: at, last_entry_at: new Date(at.getTime() + 60_000), created_at: at },
+      ...{ opens_at: at, last_entry_at: new Date(at.getTime() + 30 * 60_000), created_at: at },
       ...{ minutes: 90, minimum_minutes: 60, earliest_hand_in_minutes: 60, status: "collected" },
       created_by: centre.id,
     })

@@ -49,7 +49,7 @@ async function useInSitting(paperId: string, name: string): Promise<void> {
     .insertInto("sitting")
     .values({
       ...{ name, standard_code: standard.code, level: 5, structure_id: "s80-t20" },
-      ...{ opens_at: now, last_entry_at: new Date(now.getTime() + 60_000), created_at: now },
+      ...{ opens_at: now, last_entry_at: new Date(now.getTime() + 30 * 60_000), created_at: now },
       ...{ minutes: 90, minimum_minutes: 60, earliest_hand_in_minutes: 60, status: "prepared" },
       created_by: centre.id,
     })

@@ -74,7 +74,7 @@ describe("loading a standard", () => {
         level: 5,
         structure_id: "s80-t20",
         opens_at: now,
-        last_entry_at: new Date(now.getTime() + 60_000),
+        last_entry_at: new Date(now.getTime() + 30 * 60_000),
         minutes: 90,
         minimum_minutes: 60,
         earliest_hand_in_minutes: 60,
