@@ -62,8 +62,8 @@ export function outageBetween(from: number, to: number): ClockFinding[] {
 }
 
 /**
- * How far exam time moves towards the system's in `passed` milliseconds: small differences are made good
- * slowly and never so that time stands or runs back; great ones are for a person to judge.
+ * How far exam time moves towards the system's in `passed` milliseconds while nobody works: small differences are
+ * made good slowly and never so that time stands or runs back; great ones are for a person to judge.
  */
 export function slew(exam: number, wall: number, passed: number): number {
   const difference = wall - exam;

@@ -13,7 +13,7 @@ export interface Allotment {
   earliestHandInSeconds: number;
   /** Since when the time stands still (暂停); null while it runs. */
   pausedAt: number | null;
-  /** Seconds of earlier pauses: they count neither as working time nor towards the earliest 交卷. */
+  /** Seconds of earlier pauses, and lost time that was given back: neither working time nor towards the earliest 交卷. */
   pausedSeconds: number;
 }
 
@@ -45,6 +45,16 @@ export function worked(allotment: Time, now: number): number {
   return allotment.startedAt === null
     ? 0
     : allotment.allowedSeconds * 1000 - remaining(allotment, now);
+}
+
+/**
+ * Seconds to add so that a candidate has `seconds` more to work in: where the end has passed already, what is given
+ * begins now.
+ */
+export function secondsToGive(allotment: Time, seconds: number, now: number): number {
+  const end = deadline(allotment);
+  if (end === null) return seconds;
+  return seconds + Math.ceil(Math.max(0, (allotment.pausedAt ?? now) - end) / 1000);
 }
 
 /** Whether working time and the grace after it have both passed; never during a pause. */

@@ -153,6 +153,25 @@ describe("the exam clock", () => {
     }
   });
 
+  it("takes no second from anybody by small settings of the system's clock, and follows them afterwards", async () => {
+    await withSitting("open", "running");
+    const m = machine();
+    const clock = await openExamClock(db, m.read);
+    for (let second = 0; second < 60; second++) {
+      m.pass(1000);
+      m.set(m.read().wall + 10);
+      await clock.tick();
+    }
+    expect(clock.now()).toBe(start + 60_000);
+    await sql`update attempt set status = 'prepared', started_at = null`.execute(db);
+    for (let second = 0; second < 180; second++) {
+      m.pass(1000);
+      await clock.tick();
+    }
+    expect(Math.abs(clock.now() - m.read().wall)).toBeLessThan(10);
+    expect(await events()).toEqual([]);
+  });
+
   it("keeps what it found until the database takes it", async () => {
     await withSitting("open", "running");
     const m = machine();

@@ -48,12 +48,17 @@ export async function openExamClock(db: Db, read: () => Reading = readClocks): P
   let offset = exam - seen.mono;
   let kept = { exam, mono: seen.mono };
   const waiting: ClockFinding[] = findings;
+  /** Nobody worked at the last beat. While somebody does, not even a second is taken from or given to them. */
+  let calm = false;
 
   /** All or nothing, so that a finding waits until the database takes it. */
   const keep = async (): Promise<void> => {
     const beat = { ...seen, exam: seen.mono + offset };
     const found = [...waiting, ...outageBetween(kept.exam, beat.exam)];
-    const follow = await inTransaction(db, (tx) => keepBeat(tx, beat, found));
+    const { follow, calm: nobodyWorks } = await inTransaction(db, (tx) =>
+      keepBeat(tx, beat, found),
+    );
+    calm = nobodyWorks;
     waiting.splice(0);
     kept = { exam: beat.exam, mono: beat.mono };
     if (follow) offset = beat.wall - beat.mono;
@@ -65,7 +70,7 @@ export async function openExamClock(db: Db, read: () => Reading = readClocks): P
     async tick() {
       const now = read();
       waiting.push(...jumpBetween(seen, now));
-      offset += slew(now.mono + offset, now.wall, now.mono - seen.mono);
+      if (calm) offset += slew(now.mono + offset, now.wall, now.mono - seen.mono);
       seen = now;
       if (waiting.length > 0 || now.mono - kept.mono >= beatEvery) await keep();
     },
@@ -83,7 +88,11 @@ async function selectLastBeat(db: Db): Promise<Beat | null> {
 }
 
 /** Keeps a beat and what was found; tells whether exam time may be set to the system's, which it then says. */
-async function keepBeat(tx: Tx, beat: Beat, found: readonly ClockFinding[]): Promise<boolean> {
+async function keepBeat(
+  tx: Tx,
+  beat: Beat,
+  found: readonly ClockFinding[],
+): Promise<{ follow: boolean; calm: boolean }> {
   await tx
     .insertInto("clock_beat")
     .values({
@@ -96,9 +105,11 @@ async function keepBeat(tx: Tx, beat: Beat, found: readonly ClockFinding[]): Pro
   const concern = await selectConcern(tx);
   for (const finding of found) await keepFinding(tx, finding, concern, beat.exam);
   const shift = beat.wall - beat.exam;
-  if (Math.abs(shift) <= differs || !mayFollowWall(await selectConcern(tx))) return false;
+  const calm = !concern.working;
+  if (Math.abs(shift) <= differs || !mayFollowWall(await selectConcern(tx)))
+    return { follow: false, calm };
   await insertEvent(tx, { kind: "set", from: beat.exam, to: beat.exam, shift, settled: true });
-  return true;
+  return { follow: true, calm };
 }
 
 async function selectConcern(tx: Tx): Promise<ClockConcern> {

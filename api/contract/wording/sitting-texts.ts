@@ -55,6 +55,7 @@ type SittingWord =
   | "save.wrong-labels"
   | "extend.limit"
   | "collect.under-minimum"
+  | "lost.beyond"
   | "seat.another"
   | `late.${Exclude<MergeVerdict, "merge">}`
   | "record.unknown-room"
@@ -133,6 +134,7 @@ const zh: Record<SittingWord, string> = {
   "save.unknown-slot": "试卷中没有第 {slot} 题。",
   "save.wrong-labels": "第 {slot} 题不能这样作答。",
   "extend.limit": "该考生累计补时将超过 {minutes} 分钟，须由主考操作。",
+  "lost.beyond": "监考员最多按损失的时间补；要补更多，须由主考决定。",
   "collect.under-minimum":
     "{room}还有 {count} 名考生作答不满 {minutes} 分钟（职业标准规定），不能收卷。",
   "seat.another": "已批准另一台机器登录",
@@ -232,6 +234,7 @@ const en: Record<SittingWord, string> = {
   "save.wrong-labels": "Item {slot} cannot be answered so.",
   "extend.limit":
     "The candidate's extensions would exceed {minutes} minutes; the chief invigilator must decide.",
+  "lost.beyond": "An invigilator gives at most what was lost; the chief invigilator may give more.",
   "collect.under-minimum":
     "{count} candidates in {room} have worked less than {minutes} minutes (the standard's rule); the room cannot be collected.",
   "seat.another": "another machine was let in",

@@ -86,7 +86,7 @@ describe("while there is a doubt about the clock", () => {
     clock.set("2026-11-23T02:45:00.000Z");
     const body = { minutes: 30, reason: "服务器中断" };
     const given = await sitting.chief.call(extendAttempt, { params, body });
-    expect(given.deadline).toBe("2026-11-23T03:00:00.000Z");
+    expect(given.deadline).toBe("2026-11-23T03:15:00.000Z");
     await settle();
     expect(await closeOverdue(deps, scoreAttempt)).toBe(0);
     await save(1);

@@ -349,6 +349,7 @@ export interface AttemptEvent {
     | "extended"
     | "late-accepted"
     | "late-dismissed"
+    | "lost-given"
     | "lost-dismissed"
     | "handed-in"
     | "corrected";

@@ -173,7 +173,7 @@ export const en: Messages = {
   notice: {
     minutesLeft: (minutes: number) => `${minutesOf(minutes)} left.`,
     extended: (minutes: number) => `You have been given ${minutesOf(minutes)} more.`,
-    resumed: "The exam goes on; the pause has been given back.",
+    resumed: "The time that was lost has been given back.",
     restored: (answered: number) => `Your work is restored: ${items(answered)} answered.`,
     label: "Notice",
     dismiss: "OK",

@@ -166,7 +166,7 @@ export const zh = {
   notice: {
     minutesLeft: (minutes: number) => `距考试结束还有 ${minutes} 分钟。`,
     extended: (minutes: number) => `监考员已为您补时 ${minutes} 分钟。`,
-    resumed: "考试已恢复，暂停的时间已补回。",
+    resumed: "停顿的时间已补回，请继续作答。",
     restored: (answered: number) => `已恢复上次作答，${answered} 题有答案。`,
     label: "提示",
     dismiss: "知道了",

@@ -5,6 +5,7 @@ import {
   extensionLimitSeconds,
   isOver,
   mayExtend,
+  secondsToGive,
 } from "../../../domain/timing.ts";
 import { AppError } from "../../../platform/app-error.ts";
 import { audit } from "../../../platform/audit.ts";
@@ -58,8 +59,11 @@ export async function extendAttempt(
   );
 }
 
-/** Gives seconds to an attempt the caller holds. Refuses one that is over, and more than the asker may give. */
-export async function extendWithin(
+/**
+ * Gives seconds to an attempt the caller holds; where its end has passed they begin now, and more are added. Refuses
+ * one that is over, and more than the asker may give.
+ */
+async function extendWithin(
   tx: Tx,
   asker: Asker,
   attempt: AttemptRow,
@@ -72,9 +76,10 @@ export async function extendWithin(
   if (!working || over) throw new AppError("attempt-over");
   const before = await sumExtensions(tx, attemptId);
   if (!mayExtend(before, seconds, asker.isChief)) throw beyondLimit(asker);
-  const allowedSeconds = changeAllowed(attempt, seconds);
+  const givenSeconds = secondsToGive(attempt, seconds, at.getTime());
+  const allowedSeconds = changeAllowed(attempt, givenSeconds);
   await updateAllowed(tx, attemptId, allowedSeconds);
-  const detail = { seconds, allowedSeconds };
+  const detail = { seconds: givenSeconds, allowedSeconds };
   const actor = asker.login;
   await appendEvent(tx, attemptId, { kind: "extended", at, actor, reason, detail });
   const object = `attempt:${attemptId}`;

@@ -1,20 +1,21 @@
 import type { z } from "zod";
 import type { decideLostTime as endpoint } from "../../../contract/desk-acts.ts";
-import { deadline } from "../../../domain/timing.ts";
+import { sittingText } from "../../../contract/wording/sitting-texts.ts";
+import { isOver, secondsToGive } from "../../../domain/timing.ts";
 import { AppError } from "../../../platform/app-error.ts";
 import { audit } from "../../../platform/audit.ts";
 import type { Tx } from "../../../platform/database.ts";
 import { inTransaction } from "../../../platform/database.ts";
 import type { Deps } from "../../../platform/http.ts";
 import type { Asker } from "../../sittings/asker.ts";
+import { isTimeHeld } from "../../sittings/clock/queries.ts";
 import { selectVisibleRooms } from "../../sittings/queries.ts";
 import { holdOpen } from "../desk/queries.ts";
-import { extendWithin } from "../desk/extend-attempt.ts";
 import { appendEvent, lockAttempt } from "../queries.ts";
 import type { Losses } from "./find-lost-time.ts";
 import { findLostTime } from "./find-lost-time.ts";
 import type { BegunRow } from "./queries.ts";
-import { insertDecided, selectBegun } from "./queries.ts";
+import { addPausedSeconds, insertDecided, selectBegun } from "./queries.ts";
 
 type Order = z.output<typeof endpoint.body>;
 
@@ -74,33 +75,36 @@ async function decide(
   const by = asker.login;
   const wanted = { approve: proposedSeconds, dismiss: 0, change: 0 }[decision.kind];
   const seconds = decision.kind === "change" ? decision.minutes * 60 : wanted;
-  const givenSeconds =
-    seconds === 0 ? 0 : await give(tx, asker, attemptId, { seconds, reason, at });
+  if (!asker.isChief && seconds > Math.ceil(proposedSeconds / 60) * 60) throw beyondEvidence(asker);
+  const givenSeconds = seconds === 0 ? 0 : await giveBack(tx, attemptId, seconds, at);
   await insertDecided(tx, attemptId, {
     ...{ from, to, proposedSeconds, givenSeconds, reason, by, at },
   });
-  if (givenSeconds === 0) {
-    const detail = { seconds: proposedSeconds };
-    await appendEvent(tx, attemptId, { kind: "lost-dismissed", at, actor: by, reason, detail });
-  }
+  const kind = givenSeconds === 0 ? "lost-dismissed" : "lost-given";
+  const told = { seconds: givenSeconds === 0 ? proposedSeconds : givenSeconds };
+  await appendEvent(tx, attemptId, { kind, at, actor: by, reason, detail: told });
   const object = `attempt:${attemptId}`;
   const detail = { proposedSeconds, givenSeconds, reason };
   await audit(tx, { at, actor: by, act: "attempt.decide-lost-time", object, detail });
   return "decided";
 }
 
-/** Where the end has passed while everybody waited for this decision, what is given begins now. */
-async function give(
-  tx: Tx,
-  asker: Asker,
-  attemptId: string,
-  { seconds, reason, at }: { seconds: number; reason: string; at: Date },
-): Promise<number> {
+/**
+ * Lost time is given back as a pause is: it never counted as working time, nor towards the earliest 交卷, and no
+ * later change of the allotment can take it away again.
+ */
+async function giveBack(tx: Tx, attemptId: string, seconds: number, at: Date): Promise<number> {
   const attempt = await lockAttempt(tx, attemptId);
-  const end = deadline(attempt) ?? at.getTime();
-  const until = attempt.pausedAt ?? at.getTime();
-  const waited = Math.ceil(Math.max(0, until - end) / 1000);
-  const given = seconds + waited;
-  await extendWithin(tx, asker, attempt, { seconds: given, reason, at });
+  const now = at.getTime();
+  const working = attempt.status === "running" || attempt.status === "paused";
+  const over = isOver(attempt, now) && !(await isTimeHeld(tx));
+  if (!working || over) throw new AppError("attempt-over");
+  const given = secondsToGive(attempt, seconds, now);
+  await addPausedSeconds(tx, attemptId, given);
   return given;
+}
+
+function beyondEvidence({ language }: Asker): AppError {
+  const message = sittingText(language, "lost.beyond");
+  return new AppError("invalid-input", {}, [{ path: "decision.minutes", message }]);
 }

@@ -196,6 +196,10 @@ describe("lost time", () => {
     expect((await sitting.chief.refusal(decideLostTime, { params, body })).code).toBe(
       "attempt-over",
     );
+    const more = { ...body, decision: { kind: "change" as const, minutes: 6 } };
+    expect(
+      await sitting.invigilators[0].refusal(decideLostTime, { params, body: more }),
+    ).toMatchObject({ code: "invalid-input", problems: [{ path: "decision.minutes" }] });
     const dismissed = { ...body, decision: { kind: "dismiss" as const } };
     expect(await sitting.chief.call(decideLostTime, { params, body: dismissed })).toMatchObject({
       decided: 2,

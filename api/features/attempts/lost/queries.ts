@@ -157,6 +157,14 @@ export async function countAnswers(
   return rows.map((row) => row.answers);
 }
 
+export async function addPausedSeconds(tx: Tx, attemptId: string, seconds: number): Promise<void> {
+  await tx
+    .updateTable("attempt")
+    .set({ paused_seconds: sql<number>`paused_seconds + ${seconds}` })
+    .where("attempt_id", "=", attemptId)
+    .execute();
+}
+
 export async function insertDecided(
   tx: Tx,
   attemptId: string,

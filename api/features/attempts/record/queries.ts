@@ -96,6 +96,7 @@ const told = [
   "extended",
   "late-accepted",
   "late-dismissed",
+  "lost-given",
   "lost-dismissed",
   "handed-in",
 ] as const;

@@ -152,6 +152,8 @@ function whatOf({ kind, detail }: Pick<Deed, "kind" | "detail">): string {
       return `补时 ${lengthOf(seconds)}`;
     case "late-accepted":
       return `并入迟到答案，改动 ${String(detail["changed"] ?? 0)} 题`;
+    case "lost-given":
+      return `中断，补回 ${lengthOf(seconds)}`;
     case "lost-dismissed":
       return `中断 ${lengthOf(seconds)}不予补时`;
     case "handed-in":
