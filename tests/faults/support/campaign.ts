@@ -12,14 +12,19 @@ import type { Damage, Kept } from "./check.ts";
 import { damageOf } from "./check.ts";
 import type { SeatLog } from "./log.ts";
 import { faultyNetwork } from "./network.ts";
-import { hastyFront, loosenCommits } from "./planted.ts";
+import type { LoopDisk } from "./loop-disk.ts";
+import { dropFsync, hastyFront, loosenCommits } from "./planted.ts";
 import { familyOf } from "./processes.ts";
 import type { Seat } from "./seat.ts";
 import { takeSeat } from "./seat.ts";
 
 /** A fault put in on purpose: the harness is worth something only when it finds it. */
 export type Planted =
-  "asynchronous-commit" | "acknowledge-before-commit" | "drop-before-acknowledgement";
+  | "asynchronous-commit"
+  | "acknowledge-before-commit"
+  | "drop-before-acknowledgement"
+  /** Only a power cut can find it: a killed process loses nothing that its system still knows. */
+  | "no-fsync";
 
 export interface CampaignOptions {
   seed: string;
@@ -28,11 +33,14 @@ export interface CampaignOptions {
   /** Goes on, without kills if need be, until this many answers have been acknowledged. */
   acknowledgements: number;
   planted?: Planted;
+  /** A disk whose power is cut: one kill in three takes the whole machine, or each. */
+  disk?: LoopDisk;
+  onlyPower?: boolean;
   say?: (line: string) => void;
 }
 
 export interface CampaignReport extends Damage {
-  kills: { server: number; database: number };
+  kills: { server: number; database: number; power: number };
   acknowledgements: number;
   /** Answers no candidate could hand over any more, though the network was whole again. */
   unsent: number;
@@ -47,7 +55,7 @@ export interface CampaignReport extends Damage {
  * then everything is let finish, and what they saw is held against what was kept.
  */
 export async function campaign(options: CampaignOptions): Promise<CampaignReport> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "quanheng-faults-"));
+  const folder = fs.mkdtempSync(path.join(options.disk?.folder ?? os.tmpdir(), "quanheng-faults-"));
   const world = new World(folder, options);
   try {
     return await world.run();
@@ -78,11 +86,14 @@ class World {
   async run(): Promise<CampaignReport> {
     const { seats, planted } = this.options;
     const candidates = await prepareHall(this.environment(0), seats);
+    this.options.disk?.sync();
     await this.startServing(0);
     const network = await faultyNetwork(await this.door(), this.random);
     this.ends.push(() => network.close());
     await this.fill(candidates, network.origin);
     if (planted === "asynchronous-commit") await this.withDatabase((db) => loosenCommits(db));
+    if (planted === "no-fsync") await this.withDatabase((db) => dropFsync(db));
+    this.options.disk?.sync();
     const { kills, slowestRecovery } = await this.killAround();
     network.calm();
     await Promise.all(this.seats.map((seat) => seat.stop()));
@@ -141,14 +152,15 @@ class World {
   }
 
   private async killAround() {
-    const kills = { server: 0, database: 0 };
+    const kills = { server: 0, database: 0, power: 0 };
+    const victims = this.victims();
     let slowestRecovery = 0;
     for (let kill = 0; kill < this.options.kills; kill++) {
       await sleep(300 + this.random.below(1200));
-      const victim = this.random.below(2) === 0 ? "server" : "database";
+      const victim = victims[this.random.below(victims.length)] ?? "server";
       const began = Date.now();
       const before = this.acknowledged();
-      await (victim === "server" ? this.killServer() : this.killDatabase());
+      await this.kill(victim);
       kills[victim]++;
       await this.untilAcknowledged(before + this.options.seats);
       slowestRecovery = Math.max(slowestRecovery, Date.now() - began);
@@ -158,6 +170,27 @@ class World {
     }
     await this.untilAcknowledged(this.options.acknowledgements);
     return { kills, slowestRecovery };
+  }
+
+  private victims(): readonly ("server" | "database" | "power")[] {
+    if (this.options.onlyPower) return ["power"];
+    return this.options.disk ? ["server", "database", "power"] : ["server", "database"];
+  }
+
+  private kill(victim: "server" | "database" | "power"): Promise<void> {
+    if (victim === "server") return this.killServer();
+    return victim === "database" ? this.killDatabase() : this.cutPower();
+  }
+
+  /** Server, database and everything the kernel had not written: gone. */
+  private async cutPower(): Promise<void> {
+    if (!this.server) return;
+    const { server } = this;
+    this.server = null;
+    await stopServer(server, "SIGKILL");
+    await this.killDatabase();
+    this.options.disk?.cut();
+    await this.startServing(server.port);
   }
 
   private async untilAcknowledged(count: number): Promise<void> {

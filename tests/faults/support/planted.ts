@@ -12,6 +12,12 @@ export async function loosenCommits(db: ReturnType<typeof openDatabase>["db"]): 
   await sql`select pg_reload_conf()`.execute(db);
 }
 
+/** Nothing is forced to disk any more. */
+export async function dropFsync(db: ReturnType<typeof openDatabase>["db"]): Promise<void> {
+  await sql`alter system set fsync = off`.execute(db);
+  await sql`select pg_reload_conf()`.execute(db);
+}
+
 /** Stands before the server and acknowledges saves at once; the server hears of them a little later. */
 export async function hastyFront(
   port: number,

@@ -30,6 +30,8 @@ const slots = 80;
 const labels = ["A", "B", "C", "D"];
 const patience = 3000;
 const pause = 60;
+/** Of so many saves one may come a second time, out of its turn. */
+const remembered = 20;
 
 /** Signs in, starts, and begins to answer. */
 export async function takeSeat(candidate: HallCandidate, options: SeatOptions): Promise<Seat> {
@@ -42,9 +44,17 @@ export async function takeSeat(candidate: HallCandidate, options: SeatOptions): 
 
   /** Raised when the browser dies: what it had under way comes to no end any more. */
   let life = 0;
+  /** Saves as they were sent, for the network to bring once more, later than those that came after. */
+  const before: Save[] = [];
   const send: Send = async (turn, events) => {
     const mine = life;
-    const sent = await post(origin, cookie, log.attemptId, turn, events);
+    const save: Save = [cookie, log.attemptId, turn, events];
+    const again = before[random.below(before.length || 1)];
+    if (random.below(25) === 0) void post(origin, ...save);
+    if (random.below(25) === 0 && again) void post(origin, ...again);
+    before.push(save);
+    before.splice(0, before.length - remembered);
+    const sent = await post(origin, ...save);
     return mine === life ? sent : new Promise<never>(() => undefined);
   };
   const flushAll = (): Promise<void> =>
@@ -143,6 +153,8 @@ async function held(origin: string, cookie: string, attemptId: string) {
   const reply = await ask(origin, "GET", `/api/attempts/${attemptId}/responses`, { cookie });
   return (await reply.json()) as { responses: ResponseEvent[]; lastSeq: number };
 }
+
+type Save = [cookie: string, attemptId: string, epoch: number, events: readonly ResponseEvent[]];
 
 /** What the client does with a save: only an answer in JSON that names its numbers is believed. */
 async function post(
