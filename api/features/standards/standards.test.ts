@@ -78,7 +78,7 @@ describe("loading a standard", () => {
         minutes: 90,
         minimum_minutes: 60,
         earliest_hand_in_minutes: 60,
-        status: "draft",
+        status: "prepared",
         created_by: id,
         created_at: now,
       })
