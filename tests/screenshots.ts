@@ -60,7 +60,7 @@ async function takeAll(browser: Browser, base: string, demo: DemonstrationSittin
   await take(await staff(browser, base, "admin"), `${base}/staff/accounts`, "administrator");
   const writer = await staff(browser, base, "writer");
   await submitItem(writer, base);
-  await take(writer, `${base}/staff/points`, "writer");
+  await take(writer, `${base}/staff/items?point=2.2.1.1`, "writer");
   const reviewer = await staff(browser, base, "reviewer");
   await take(reviewer, `${base}/staff/queue`, "reviewer");
 }

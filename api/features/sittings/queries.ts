@@ -31,6 +31,7 @@ export interface PlanRow {
 
 export interface SittingRow extends PlanRow {
   id: string;
+  structureName: string;
   minimumMinutes: number;
   status: SittingStatus;
   rules: TheoryRules;
@@ -118,7 +119,13 @@ export async function selectSittings(db: Db, ids: readonly string[]): Promise<Si
   const rows = await db
     .selectFrom("sitting")
     .innerJoin("standard", "standard.code", "sitting.standard_code")
+    .innerJoin("structure", (on) =>
+      on
+        .onRef("structure.standard_code", "=", "sitting.standard_code")
+        .onRef("structure.id", "=", "sitting.structure_id"),
+    )
     .selectAll("sitting")
+    .select(sql<string>`structure.document ->> 'name'`.as("structureName"))
     .select(["standard.name as standardName", begun.as("begun"), ...ruleColumns])
     .where("sitting.id", "in", ids)
     .execute();
@@ -128,6 +135,7 @@ export async function selectSittings(db: Db, ids: readonly string[]): Promise<Si
     standard: row.standard_code,
     level: row.level,
     structure: row.structure_id,
+    structureName: row.structureName,
     opensAt: row.opens_at,
     lastEntryAt: row.last_entry_at,
     minutes: row.minutes,

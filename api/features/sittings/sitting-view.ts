@@ -109,6 +109,7 @@ function summarise(
     level: row.level,
     levelName: row.rules.levels.find((one) => one.level === row.level)?.name ?? String(row.level),
     structure: row.structure,
+    structureName: row.structureName,
     opensAt: row.opensAt.toISOString(),
     lastEntryAt: row.lastEntryAt.toISOString(),
     minutes: row.minutes,
