@@ -1,12 +1,13 @@
 /** Assembling as a centre does it: demands, the live proof, refusals one can act on, one slot by hand. */
 import fs from "node:fs";
-import path from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { countPossible } from "../../api/contract/assembly.ts";
 import { barriersOf } from "../support/barriers.ts";
 import { testBrowser } from "../support/browser.ts";
 import { liveApp } from "../support/live.ts";
+import { picture } from "../support/picture.ts";
+import { settled, staffAt } from "../support/staff-page.ts";
 
 const world = await liveApp();
 const { newPage } = await testBrowser();
@@ -14,27 +15,9 @@ const centre = await world.as("centre");
 const desk = "/staff/papers/new?level=5&structure=s80-t20&papers=2&seed=7";
 
 async function open(address: string, viewport = { width: 1366, height: 768 }): Promise<Page> {
-  const page = await newPage({ viewport });
-  page.setDefaultTimeout(15_000);
-  await page.goto(`${world.url}${address}`);
-  await page.getByLabel("登录名").fill(centre.login);
-  await page.getByLabel("密码").first().fill(centre.password);
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  const page = await staffAt(await newPage({ viewport }), world.url, centre, address);
   await settled(page);
   return page;
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  await page.evaluate(() => document.fonts.ready);
-}
-
-/** QUANHENG_PICTURES names a folder for pictures, to be looked at. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env["QUANHENG_PICTURES"];
-  if (folder === undefined) return;
-  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
 }
 
 const unfold = (page: Page, group: string): Promise<void> =>

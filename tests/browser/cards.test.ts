@@ -13,7 +13,7 @@ import type { Staff } from "../support/app.ts";
 import { barriersOf } from "../support/barriers.ts";
 import { testBrowser } from "../support/browser.ts";
 import { liveApp } from "../support/live.ts";
-import { picture } from "../support/page-pictures.ts";
+import { picture } from "../support/picture.ts";
 import { pagePictures } from "../support/scans/card-pictures.ts";
 import { chanceOf } from "../support/scans/chance.ts";
 import { erase, fill } from "../support/scans/fill-card.ts";
@@ -23,6 +23,7 @@ import { asScannedPdf } from "../support/scans/scan-files.ts";
 import { flat, taken } from "../support/scans/spoil.ts";
 import type { TestSitting } from "../support/sittings.ts";
 import { preparedSitting } from "../support/sittings.ts";
+import { staffAt } from "../support/staff-page.ts";
 
 const world = await liveApp();
 const { newPage } = await testBrowser();
@@ -77,13 +78,7 @@ function rowOf(no: number): CardRow {
 }
 
 async function signedIn(staff: Staff, address: string): Promise<Page> {
-  const page = await newPage();
-  page.setDefaultTimeout(20_000);
-  await page.goto(`${world.url}${address}`);
-  await page.getByLabel("登录名").fill(staff.login);
-  await page.getByLabel("密码").fill(staff.password);
-  await page.getByRole("button", { name: "登录" }).click();
-  return page;
+  return staffAt(await newPage(), world.url, staff, address);
 }
 
 /** Barriers on a desk's screen and on a phone; both are looked at. */

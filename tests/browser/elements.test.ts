@@ -1,6 +1,5 @@
 /** The element table as people use it: the page, its paper, the writer's choice, the thin ones. */
 import path from "node:path";
-import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { addItem, getItem } from "../../api/contract/items.ts";
 import type { Staff } from "../support/app.ts";
@@ -8,6 +7,8 @@ import { barriersOf } from "../support/barriers.ts";
 import { testBrowser } from "../support/browser.ts";
 import { loadElementTable } from "../support/element-table.ts";
 import { liveApp } from "../support/live.ts";
+import { picture } from "../support/picture.ts";
+import { settled, staffAt } from "../support/staff-page.ts";
 
 const world = await liveApp();
 const { newPage } = await testBrowser();
@@ -16,25 +17,9 @@ const writer = await world.as("writer");
 const centre = await world.as("centre");
 
 async function open(by: Staff, address: string, viewport = { width: 1366, height: 768 }) {
-  const page = await newPage({ viewport });
-  await page.goto(`${world.url}${address}`);
-  await page.getByLabel("登录名").fill(by.login);
-  await page.getByLabel("密码").first().fill(by.password);
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  const page = await staffAt(await newPage({ viewport }), world.url, by, address);
   await settled(page);
   return page;
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  await page.evaluate(() => document.fonts.ready);
-}
-
-/** QUANHENG_PICTURES names a folder for pictures, to be looked at. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env["QUANHENG_PICTURES"];
-  if (folder !== undefined) await page.screenshot({ path: path.join(folder, `${name}.png`) });
 }
 
 describe("the element table", () => {

@@ -1,11 +1,11 @@
 /** Items brought in as people do it: paste, look, mend, choose a point, import, find them in the list. */
-import path from "node:path";
-import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import type { Staff } from "../support/app.ts";
 import { barriersOf } from "../support/barriers.ts";
 import { testBrowser } from "../support/browser.ts";
 import { liveApp } from "../support/live.ts";
+import { picture } from "../support/picture.ts";
+import { settled, staffAt } from "../support/staff-page.ts";
 
 const world = await liveApp();
 const { newPage } = await testBrowser();
@@ -13,20 +13,9 @@ const writer = await world.as("writer");
 const editor = await world.as("editor");
 
 async function open(by: Staff, address: string, viewport = { width: 1366, height: 768 }) {
-  const page = await newPage({ viewport });
-  await page.goto(`${world.url}${address}`);
-  await page.getByLabel("登录名").fill(by.login);
-  await page.getByLabel("密码").first().fill(by.password);
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await page.waitForLoadState("networkidle");
+  const page = await staffAt(await newPage({ viewport }), world.url, by, address);
+  await settled(page);
   return page;
-}
-
-/** QUANHENG_PICTURES names a folder for pictures, to be looked at. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env["QUANHENG_PICTURES"];
-  if (folder !== undefined) await page.screenshot({ path: path.join(folder, `${name}.png`) });
 }
 
 const pasted = `呼叫中心服务员（五级）练习

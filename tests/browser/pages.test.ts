@@ -14,9 +14,10 @@ import type { Staff } from "../support/app.ts";
 import { barriersOf } from "../support/barriers.ts";
 import { testBrowser } from "../support/browser.ts";
 import { liveApp } from "../support/live.ts";
-import { picture } from "../support/page-pictures.ts";
+import { picture } from "../support/picture.ts";
 import type { OpenSitting } from "../support/sitting.ts";
 import { openSitting } from "../support/sitting.ts";
+import { settled, signInHere } from "../support/staff-page.ts";
 
 const world = await liveApp();
 const { newPage } = await testBrowser();
@@ -119,11 +120,7 @@ function errorsOf(page: Page): string[] {
 }
 
 async function signIn(page: Page): Promise<void> {
-  await page.getByLabel("登录名").fill(everyone.login);
-  await page.getByLabel("密码").first().fill(everyone.password);
-  await page.keyboard.press("Enter");
-  // The sign-in page has a heading as well: only once its form is gone is anybody signed in.
-  await page.getByLabel("密码").waitFor({ state: "detached" });
+  await signInHere(page, everyone);
   await settled(page);
 }
 
@@ -132,12 +129,6 @@ function addressOf(pattern: string): string {
   return pattern
     .replace(":candidateId", things["candidates"] ?? "")
     .replace(/:\w+/, things[kind] ?? "");
-}
-
-/** What the page asked for has come and is drawn. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  await page.evaluate(() => document.fonts.ready);
 }
 
 async function barriers(page: Page, name: string): Promise<string[]> {

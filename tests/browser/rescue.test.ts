@@ -8,6 +8,7 @@ import { liveApp } from "../support/live.ts";
 import type { TestSitting } from "../support/sittings.ts";
 import { candidateOf, preparedSitting } from "../support/sittings.ts";
 import { layWire } from "../support/wire.ts";
+import { staffAt } from "../support/staff-page.ts";
 
 const world = await liveApp();
 const wire = await layWire(world.url);
@@ -98,11 +99,5 @@ async function saved(page: Page): Promise<string> {
 
 async function deskOf(): Promise<Page> {
   const [invigilator] = sitting.invigilators;
-  const desk = await newPage();
-  desk.setDefaultTimeout(20_000);
-  await desk.goto(`${world.url}/staff/sittings/${sitting.id}/desk`);
-  await desk.getByLabel("登录名").fill(invigilator.login);
-  await desk.getByLabel("密码").first().fill(invigilator.password);
-  await desk.keyboard.press("Enter");
-  return desk;
+  return staffAt(await newPage(), world.url, invigilator, `/staff/sittings/${sitting.id}/desk`);
 }

@@ -9,6 +9,7 @@ import { checkDigitFor } from "../../api/domain/document-number.ts";
 import type { Staff } from "../support/app.ts";
 import { testBrowser } from "../support/browser.ts";
 import { liveApp } from "../support/live.ts";
+import { staffAt } from "../support/staff-page.ts";
 
 const world = await liveApp();
 const { newPage } = await testBrowser();
@@ -41,14 +42,7 @@ it("an item, a paper, a sitting and a candidate's answers end in the score they 
 });
 
 async function signedIn(staff: Staff): Promise<Page> {
-  const page = await newPage();
-  page.setDefaultTimeout(15_000);
-  await page.goto(`${world.url}/staff`);
-  await page.getByLabel("登录名").fill(staff.login);
-  await page.getByLabel("密码").first().fill(staff.password);
-  await page.getByRole("button", { name: "登录" }).click();
-  await page.getByRole("link", { name: "首页" }).waitFor();
-  return page;
+  return staffAt(await newPage(), world.url, staff);
 }
 
 async function writeItem(page: Page): Promise<void> {

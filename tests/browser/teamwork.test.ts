@@ -10,20 +10,14 @@ import { assemblePapers, getPaper } from "../../api/contract/papers.ts";
 import type { Staff } from "../support/app.ts";
 import { testBrowser } from "../support/browser.ts";
 import { liveApp } from "../support/live.ts";
+import { staffAt } from "../support/staff-page.ts";
 
 const world = await liveApp();
 const { newPage } = await testBrowser();
 const stem = "夜间值守的坐席接到客户报失银行卡的来电，核验身份之后首先应当（ ）。";
 
 async function signedIn(staff: Staff): Promise<Page> {
-  const page = await newPage();
-  page.setDefaultTimeout(20_000);
-  await page.goto(`${world.url}/staff`);
-  await page.getByLabel("登录名").fill(staff.login);
-  await page.getByLabel("密码").first().fill(staff.password);
-  await page.getByRole("button", { name: "登录" }).click();
-  await page.getByRole("link", { name: "首页" }).waitFor();
-  return page;
+  return staffAt(await newPage(), world.url, staff);
 }
 
 /** An item on its writer's screen, complete but for the end of its stem. */

@@ -8,6 +8,7 @@ import { barriersOf } from "../support/barriers.ts";
 import { testBrowser } from "../support/browser.ts";
 import { liveApp } from "../support/live.ts";
 import { drawing } from "../support/pictures.ts";
+import { signInHere, staffAt } from "../support/staff-page.ts";
 
 const world = await liveApp();
 const { newPage } = await testBrowser();
@@ -19,13 +20,7 @@ beforeAll(async () => {
 });
 
 async function atDesk(viewport = { width: 1366, height: 768 }): Promise<Page> {
-  const page = await newPage();
-  page.setDefaultTimeout(15_000);
-  await page.goto(`${world.url}/staff`);
-  await page.getByLabel("登录名").fill(writer.login);
-  await page.getByLabel("密码").first().fill(writer.password);
-  await page.getByRole("button", { name: "登录" }).click();
-  await page.getByRole("link", { name: "首页" }).waitFor();
+  const page = await staffAt(await newPage(), world.url, writer);
   await page.goto(`${world.url}/staff/items/new?standard=4-04-05-03&point=3.1.1.1.2`);
   await field(page, "题干").waitFor();
   await page.setViewportSize(viewport);
@@ -103,9 +98,7 @@ describe("writing by the keyboard", () => {
     await page.context().clearCookies();
     page.on("dialog", (dialog) => void dialog.accept());
     await page.reload();
-    await page.getByLabel("登录名").fill(writer.login);
-    await page.getByLabel("密码").first().fill(writer.password);
-    await page.getByRole("button", { name: "登录" }).click();
+    await signInHere(page, writer);
     await page.getByText(/已恢复/).waitFor();
     expect(await field(page, "题干").innerText()).toBe("写了一半的");
     await page.context().close();
