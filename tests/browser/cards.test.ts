@@ -22,7 +22,7 @@ import { fillPage } from "../support/scans/filled-cards.ts";
 import { asScannedPdf } from "../support/scans/scan-files.ts";
 import { flat, taken } from "../support/scans/spoil.ts";
 import type { TestSitting } from "../support/sittings.ts";
-import { preparedSitting } from "../support/sittings.ts";
+import { openAt, preparedSitting } from "../support/sittings.ts";
 import { staffAt } from "../support/staff-page.ts";
 
 const world = await liveApp();
@@ -36,8 +36,7 @@ let scans: Buffer;
 let owners: { id: string; name: string; admissionNo: string }[];
 
 beforeAll(async () => {
-  const opensAt = new Date(world.clock.now()).toISOString();
-  const lastEntryAt = new Date(world.clock.now() + 30 * 60_000).toISOString();
+  const { opensAt, lastEntryAt } = openAt(world.clock.now());
   const options = { candidates: 4, written: true, plan: { opensAt, lastEntryAt } };
   sitting = await preparedSitting(world, options);
   owners = await db

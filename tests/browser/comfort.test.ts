@@ -9,7 +9,7 @@ import { liveApp } from "../support/live.ts";
 import type { OpenSitting } from "../support/sitting.ts";
 import { openSitting } from "../support/sitting.ts";
 import type { TestSitting } from "../support/sittings.ts";
-import { candidateOf, preparedSitting } from "../support/sittings.ts";
+import { candidateOf, openAt, preparedSitting } from "../support/sittings.ts";
 
 const world = await liveApp();
 const { newPage } = await testBrowser();
@@ -18,8 +18,7 @@ let small: TestSitting;
 
 beforeAll(async () => {
   open = await openSitting(world);
-  const opensAt = new Date(world.clock.now()).toISOString();
-  const lastEntryAt = new Date(world.clock.now() + 30 * 60_000).toISOString();
+  const { opensAt, lastEntryAt } = openAt(world.clock.now());
   const noWait = { earliestHandInMinutes: 0, earliestHandInReason: "测试交卷" };
   small = await preparedSitting(world, { plan: { opensAt, lastEntryAt, ...noWait } });
 });

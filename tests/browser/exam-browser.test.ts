@@ -10,7 +10,7 @@ import { liveApp } from "../support/live.ts";
 import { picture } from "../support/picture.ts";
 import { testPlist } from "../support/plist.ts";
 import type { TestSitting } from "../support/sittings.ts";
-import { candidateOf, preparedSitting } from "../support/sittings.ts";
+import { candidateOf, openAt, preparedSitting } from "../support/sittings.ts";
 import { staffAt } from "../support/staff-page.ts";
 
 const world = await liveApp();
@@ -24,10 +24,8 @@ const examinee = (index: number) => {
 };
 
 beforeAll(async () => {
-  const now = Date.now();
-  const at = (minutes: number): string => new Date(now + minutes * 60_000).toISOString();
   const plan = {
-    ...{ opensAt: at(-1), lastEntryAt: at(29) },
+    ...openAt(Date.now()),
     ...{ earliestHandInMinutes: 0, earliestHandInReason: "测试" },
   };
   sitting = await preparedSitting(world, { plan, draft: true });

@@ -5,7 +5,7 @@ import { testBrowser } from "../support/browser.ts";
 import { answersOf, beginAt, keptForOffline } from "../support/exam-page.ts";
 import { liveApp } from "../support/live.ts";
 import type { TestSitting } from "../support/sittings.ts";
-import { candidateOf, preparedSitting } from "../support/sittings.ts";
+import { candidateOf, openAt, preparedSitting } from "../support/sittings.ts";
 import { layWire } from "../support/wire.ts";
 
 const world = await liveApp();
@@ -19,8 +19,7 @@ const reloads = Number(process.env["QUANHENG_RELOADS"] ?? 50);
 const latest = 20;
 
 beforeAll(async () => {
-  const opensAt = new Date(world.clock.now()).toISOString();
-  const lastEntryAt = new Date(world.clock.now() + 30 * 60_000).toISOString();
+  const { opensAt, lastEntryAt } = openAt(world.clock.now());
   sitting = await preparedSitting(world, { candidates: 4, plan: { opensAt, lastEntryAt } });
 });
 

@@ -6,7 +6,7 @@ import { testBrowser } from "../support/browser.ts";
 import { answerOn, answersOf, beginAt, keptForOffline } from "../support/exam-page.ts";
 import { liveApp } from "../support/live.ts";
 import type { TestSitting } from "../support/sittings.ts";
-import { candidateOf, preparedSitting } from "../support/sittings.ts";
+import { candidateOf, openAt, preparedSitting } from "../support/sittings.ts";
 import { layWire } from "../support/wire.ts";
 import { staffAt } from "../support/staff-page.ts";
 
@@ -16,8 +16,7 @@ const { newPage } = await testBrowser();
 let sitting: TestSitting;
 
 beforeAll(async () => {
-  const opensAt = new Date(world.clock.now()).toISOString();
-  const lastEntryAt = new Date(world.clock.now() + 30 * 60_000).toISOString();
+  const { opensAt, lastEntryAt } = openAt(world.clock.now());
   const noWait = { earliestHandInMinutes: 0, earliestHandInReason: "测试交卷" };
   sitting = await preparedSitting(world, { plan: { opensAt, lastEntryAt, ...noWait } });
 });

@@ -8,7 +8,7 @@ import { liveApp } from "../support/live.ts";
 import type { RichPaper } from "../support/rich-items.ts";
 import { richPaper } from "../support/rich-items.ts";
 import type { TestSitting } from "../support/sittings.ts";
-import { candidateOf, preparedSitting } from "../support/sittings.ts";
+import { candidateOf, openAt, preparedSitting } from "../support/sittings.ts";
 import { layWire } from "../support/wire.ts";
 
 const world = await liveApp();
@@ -19,9 +19,7 @@ let sitting: TestSitting;
 
 beforeAll(async () => {
   paper = await richPaper(world);
-  const now = world.clock.now();
-  const minutes = (count: number): string => new Date(now + count * 60_000).toISOString();
-  const plan = { opensAt: minutes(-1), lastEntryAt: minutes(29) };
+  const plan = openAt(world.clock.now());
   sitting = await preparedSitting(world, { candidates: 4, paperIds: [paper.id], plan });
 });
 

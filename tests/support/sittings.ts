@@ -173,6 +173,12 @@ export interface SittingOptions {
   written?: boolean;
 }
 
+/** The usual times of a sitting that opens at this moment, milliseconds since 1970. */
+export function openAt(now: number): { opensAt: string; lastEntryAt: string } {
+  const lastEntry = now + 30 * 60_000;
+  return { opensAt: new Date(now).toISOString(), lastEntryAt: new Date(lastEntry).toISOString() };
+}
+
 /** A sitting prepared by calls a centre makes: one room, two invigilators, candidates seated; open. */
 export async function preparedSitting(
   world: TestApp,
