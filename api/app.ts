@@ -20,6 +20,7 @@ import { sittingForms } from "./features/sittings/sheets/forms.ts";
 import { standardRoutes } from "./features/standards/routes.ts";
 import { templateRoutes } from "./features/templates/routes.ts";
 import { roomRecordForm } from "./features/attempts/record/print-room-record.ts";
+import { slipForm } from "./features/scores/score-slip.ts";
 import { summaryForm } from "./features/scores/score-summary.ts";
 import { endpoints } from "./contract/api.ts";
 import { addApiPage } from "./platform/api-page.ts";
@@ -95,7 +96,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   await addApiPage(app);
 
   accountRoutes(app, deps);
-  templateRoutes(app, deps, [...sittingForms, roomRecordForm, summaryForm]);
+  templateRoutes(app, deps, [...sittingForms, roomRecordForm, summaryForm, slipForm]);
   standardRoutes(app, deps);
   itemRoutes(app, deps);
   paperRoutes(app, deps);

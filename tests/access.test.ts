@@ -182,6 +182,8 @@ const allowed: Record<string, readonly Asker[]> = {
   "GET /api/packages/:packageId/package.zip": ["centre"],
   "GET /api/sittings/:sittingId/summary.html": results,
   "GET /api/sittings/:sittingId/summary.pdf": results,
+  "GET /api/sittings/:sittingId/slips.html": results,
+  "GET /api/sittings/:sittingId/slips.pdf": results,
   "POST /api/seat-requests/:requestId/decision": ["chief-invigilator", "invigilator"],
   "POST /api/attempts/:attemptId/force-hand-in": ["chief-invigilator"],
   "POST /api/sittings/:sittingId/collect-room": ["chief-invigilator"],

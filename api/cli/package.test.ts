@@ -6,9 +6,10 @@ import { join, resolve } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { testApp } from "../../tests/support/app.ts";
 import { preparedSitting } from "../../tests/support/sittings.ts";
+import { collectSitting } from "../contract/sitting-moves.ts";
 import type { PackageManifest } from "../domain/package.ts";
 import { manifestText } from "../domain/package.ts";
-import { writeArchive } from "../platform/archive.ts";
+import { readArchive, writeArchive } from "../platform/archive.ts";
 
 const world = await testApp();
 const root = fs.mkdtempSync(join(tmpdir(), "cli-package-"));
@@ -50,6 +51,21 @@ describe("quanheng package", () => {
       .where("object", "=", `sitting:${sitting.id}`)
       .execute();
     expect(rows).toHaveLength(2);
+  });
+
+  it("writes the archive with the slips and the results, whole", async () => {
+    const plan = { name: "归档场次" };
+    const sitting = await preparedSitting(world, { candidates: 2, papers: 1, plan });
+    const params = { sittingId: sitting.id };
+    await sitting.chief.call(collectSitting, { params, body: { name: plan.name } });
+    const run = await quanheng("package", plan.name, "--archive", "--out", root);
+    expect(run).toMatchObject({ code: 0, err: "" });
+    const file = join(root, "归档场次 归档包.zip");
+    const paths = (await readArchive(file, [])).files.map((one) => one.path);
+    expect(paths).toEqual(expect.arrayContaining(["成绩通知单.pdf", "成绩表.xlsx"]));
+    const verified = await quanheng("verify-package", file);
+    expect(verified).toMatchObject({ code: 0, err: "" });
+    expect(verified.out).toContain("完整无改动：归档场次");
   });
 
   it("makes nothing of a sitting that is not there or not over", async () => {

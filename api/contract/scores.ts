@@ -95,6 +95,26 @@ export const printSlip = endpoint({
   example: { params: { attemptId: exampleId } },
 });
 
+export const printSlips = endpoint({
+  method: "GET",
+  path: "/api/sittings/:sittingId/slips.html",
+  summary: "成绩通知单 of everybody who has a score, to print and cut",
+  access: readers,
+  params: z.strictObject({ sittingId: id }),
+  download: "text/html; charset=utf-8",
+  example: { params: { sittingId: exampleId } },
+});
+
+export const printSlipsPdf = endpoint({
+  method: "GET",
+  path: "/api/sittings/:sittingId/slips.pdf",
+  summary: "成绩通知单 of everybody who has a score, as one PDF",
+  access: readers,
+  params: z.strictObject({ sittingId: id }),
+  download: "application/pdf",
+  example: { params: { sittingId: exampleId } },
+});
+
 const itemFigures = z.strictObject({
   id: z.string(),
   /** Sealed papers it stands on, whatever the version. */

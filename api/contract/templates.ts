@@ -11,6 +11,7 @@ export const formNames = [
   "paper-register",
   "room-record",
   "score-summary",
+  "score-slip",
 ] as const;
 export type FormName = (typeof formNames)[number];
 

@@ -8,15 +8,17 @@ import { testApp } from "../../../tests/support/app.ts";
 import { bare, readPdf } from "../../../tests/support/read-pdf.ts";
 import type { TestSitting } from "../../../tests/support/sittings.ts";
 import { candidateOf, preparedSitting, working } from "../../../tests/support/sittings.ts";
-import { saveResponses } from "../../contract/attempts.ts";
+import { handIn, saveResponses } from "../../contract/attempts.ts";
 import { recordIrregularity } from "../../contract/desk.ts";
 import type { PackageView } from "../../contract/packages.ts";
 import * as contract from "../../contract/packages.ts";
 import { printPaper } from "../../contract/papers.ts";
+import { exportResults } from "../../contract/scores.ts";
 import { collectSitting } from "../../contract/sitting-moves.ts";
 import type { PackageKind, PackageManifest } from "../../domain/package.ts";
 import { packageFaults, readManifest } from "../../domain/package.ts";
 import { readArchive } from "../../platform/archive.ts";
+import { readZip } from "../../platform/zip.ts";
 
 const world = await testApp();
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "packages-"));
@@ -189,6 +191,9 @@ describe("the package of an exam", () => {
   });
 });
 
+const isScores = ({ path: one }: { path: string }): boolean =>
+  ["成绩表.xlsx", "成绩通知单.pdf", "成绩汇总表.pdf"].includes(one);
+
 describe("the archive package", () => {
   it("is made after collection and holds every recorded answer, decision, note and act", async () => {
     const sitting = await preparedSitting(world, { candidates: 2, papers: 1 });
@@ -233,5 +238,32 @@ describe("the archive package", () => {
     for (const { documentNo } of sitting.candidates) expect(String(zip)).not.toContain(documentNo);
     for (const text of texts.values())
       for (const { documentNo } of sitting.candidates) expect(text).not.toContain(documentNo);
+  });
+
+  it("holds the slip of everybody who has a score and the results as their page exports them", async () => {
+    world.clock.set("2026-11-23T01:00:00.000Z");
+    const sitting = await preparedSitting(world, { candidates: 2, papers: 1 });
+    const seat = await working(world, candidateOf(sitting, 0));
+    world.clock.set("2026-11-23T02:05:00.000Z");
+    const at = { params: { attemptId: seat.attemptId } };
+    await seat.call(handIn, { ...at, body: { epoch: seat.epoch, lastSeq: 0 } });
+    const params = { sittingId: sitting.id };
+    await sitting.chief.call(collectSitting, { params, body: { name: sitting.name } });
+    const { zip } = await made(sitting, "archive");
+    const { manifest } = await opened(zip);
+    const results = await sitting.centre.call(exportResults, { params });
+    const listed = manifest.files.find((file) => file.path === "成绩表.xlsx");
+    expect(listed?.sha256).toBe(createHash("sha256").update(results).digest("hex"));
+    const limits = { entries: 100, bytes: 100_000_000 };
+    const [slips] = await readZip(zip, limits, (name) => name === "成绩通知单.pdf");
+    const { pages } = await readPdf(slips?.data ?? Buffer.alloc(0));
+    const [text = ""] = pages.map((page) => page.text);
+    const [here, absent] = sitting.candidates.map(({ admissionNo }) => admissionNo);
+    expect([text.includes(here ?? "?"), text.includes(absent ?? "?")]).toEqual([true, false]);
+    expect(text).toContain("日期：");
+    world.clock.set("2026-11-25T02:05:00.000Z");
+    const later = await made({ ...sitting, centre: await world.as("centre") }, "archive");
+    const again = (await opened(later.zip)).manifest.files;
+    expect(again.filter(isScores)).toEqual(manifest.files.filter(isScores));
   });
 });

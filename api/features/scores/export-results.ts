@@ -1,6 +1,8 @@
 import writeXlsxFile from "write-excel-file/node";
 import type { ResultView } from "../../contract/scores.ts";
+import { writeArchive } from "../../platform/archive.ts";
 import type { Deps } from "../../platform/http.ts";
+import { readZip } from "../../platform/zip.ts";
 import { listResults } from "./list-results.ts";
 
 interface Column {
@@ -49,12 +51,14 @@ const fixed: Column[] = [
   },
 ];
 
+const ownLimits = { entries: 100, bytes: 100 * 1024 * 1024 };
+
 function byText(by: string | null): string | null {
   if (by === "candidate") return "本人";
   return by === "time" ? "到时自动" : by;
 }
 
-/** The score list as a spreadsheet: one row a candidate, marks as numbers. */
+/** The score list as a spreadsheet: one row a candidate, marks as numbers. Same scores, same bytes. */
 export async function exportResults(deps: Pick<Deps, "db">, sittingId: string): Promise<Buffer> {
   const { results } = await listResults(deps, sittingId);
   const columns = [...fixed, ...rowColumns(results)];
@@ -70,11 +74,14 @@ export async function exportResults(deps: Pick<Deps, "db">, sittingId: string): 
         : { value: guardFormula(shown ?? ""), type: String };
     }),
   );
-  return writeXlsxFile([heading, ...rows], {
+  const workbook = await writeXlsxFile([heading, ...rows], {
     sheet: "成绩",
     columns: columns.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
   }).toBuffer();
+  // A workbook is a zip, and its writer notes the time in it.
+  const entries = await readZip(workbook, ownLimits, () => true);
+  return writeArchive(entries.map(({ name, data }) => ({ path: name, data })));
 }
 
 /** A column for each weight row anyone was scored in, with what it was worth. */

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { AttemptStatus } from "../../domain/attempt.ts";
+import type { ItemType } from "../../domain/item.ts";
 import type { Score } from "../../domain/score.ts";
 import { scoringVersion } from "../../domain/score.ts";
 import type { Db, Tx } from "../../platform/database.ts";
@@ -63,6 +64,7 @@ function resultRows(db: Db) {
       "attempt.attempt_id as attemptId",
       "candidate.admission_no as admissionNo",
       "candidate.name",
+      "candidate.document_masked as documentNo",
       "room.name as room",
       "candidate.seat",
       "paper.series",
@@ -91,6 +93,8 @@ function asResult(row: FoundResult) {
   };
 }
 
+export type Result = ReturnType<typeof asResult>;
+
 /** One row a candidate of the sitting, by admission number. */
 export async function selectResults(db: Db, sittingId: string) {
   const rows = await resultRows(db)
@@ -104,6 +108,36 @@ export async function selectResults(db: Db, sittingId: string) {
 export async function selectResult(db: Db, attemptId: string) {
   const row = await resultRows(db).where("attempt.attempt_id", "=", attemptId).executeTakeFirst();
   return row ? asResult(row) : null;
+}
+
+/** What each section of their paper brought these attempts, in half-marks and in the order of the paper. */
+export async function selectSections(db: Db, attemptIds: readonly string[]) {
+  const rows = await db
+    .selectFrom("slot_score")
+    .innerJoin("attempt", "attempt.attempt_id", "slot_score.attempt_id")
+    .innerJoin("paper_slot", (on) =>
+      on
+        .onRef("paper_slot.paper_id", "=", "attempt.paper_id")
+        .onRef("paper_slot.no", "=", "slot_score.slot_no"),
+    )
+    .select(({ fn }) => [
+      "slot_score.attempt_id as attemptId",
+      "paper_slot.type",
+      fn.sum<number>("slot_score.half_marks").as("got"),
+      fn.sum<number>("paper_slot.half_marks").as("of"),
+    ])
+    .where(sql<boolean>`slot_score.attempt_id = any (${attemptIds})`)
+    .where("slot_score.scoring_version", "=", scoringVersion)
+    .groupBy(["slot_score.attempt_id", "paper_slot.type"])
+    .orderBy(({ fn }) => fn.min("paper_slot.no"))
+    .execute();
+  const sections = new Map<string, { type: ItemType; got: number; of: number }[]>();
+  for (const { attemptId, type, got, of } of rows) {
+    const own = sections.get(attemptId) ?? [];
+    own.push({ type: type as ItemType, got: Number(got), of: Number(of) });
+    sections.set(attemptId, own);
+  }
+  return sections;
 }
 
 /** On how many sealed papers each of these items stands. */

@@ -5,8 +5,8 @@ import { serve } from "../../platform/http.ts";
 import { exportResults } from "./export-results.ts";
 import { itemFigures } from "./item-figures.ts";
 import { listResults } from "./list-results.ts";
+import { printSlipPdf, printSlips, printSlipsPdf } from "./print-slips.ts";
 import { printSummary, printSummaryPdf } from "./score-summary.ts";
-import { showSlip } from "./show-slip.ts";
 
 export function scoreRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, contract.listResults, async ({ params }) => {
@@ -19,5 +19,9 @@ export function scoreRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, contract.printSummaryPdf, ({ params }) =>
     printSummaryPdf(deps, params.sittingId),
   );
-  serve(app, deps, contract.printSlip, ({ params }) => showSlip(deps, params.attemptId));
+  serve(app, deps, contract.printSlip, ({ params }) => printSlipPdf(deps, params.attemptId));
+  serve(app, deps, contract.printSlips, ({ params }) => printSlips(deps, params.sittingId));
+  serve(app, deps, contract.printSlipsPdf, ({ params }) =>
+    printSlipsPdf(deps, params.sittingId, new Date(deps.clock.now())),
+  );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { testApp } from "../../../tests/support/app.ts";
+import { readPdf } from "../../../tests/support/read-pdf.ts";
 import type { TestPaper } from "../../../tests/support/sittings.ts";
 import { candidateOf, preparedSitting, working } from "../../../tests/support/sittings.ts";
 import * as attempts from "../../contract/attempts.ts";
@@ -182,7 +183,8 @@ describe("the results", () => {
       .where("id", "=", candidateOf(sitting).id)
       .execute();
     const params = { sittingId: sitting.id };
-    const table = await readTable(await sitting.centre.call(contract.exportResults, { params }));
+    const file = await sitting.centre.call(contract.exportResults, { params });
+    const table = await readTable(file);
     const [heading = [], ...rows] = table.ok
       ? table.rows.map((row) => row.map(({ text }) => text))
       : [];
@@ -190,6 +192,8 @@ describe("the results", () => {
       ...["准考证号", "姓名", "考场", "座位号", "试卷", "状态", "交卷时间", "交卷方式"],
       ...["已答题数", "总分", "是否合格"],
     ]);
+    // The year its first part was packed, counted from 1980: not this one, so that its bytes stay.
+    expect(file.readUInt16LE(12) >> 9).toBe(20);
     const result = await resultOf(sitting, attemptId);
     const row = rows.find(([admissionNo]) => admissionNo === result?.admissionNo) ?? [];
     expect(row.slice(1, 2)).toEqual([`'=HYPERLINK("http://x")`]);
@@ -207,16 +211,68 @@ describe("the results", () => {
       expect(guardFormula(text ?? "")).toBe(guarded);
   });
 
-  it("come as a slip in PDF once there is a score, and not before", async () => {
+  it("come as a slip once there is a score, and not before, which says all of it", async () => {
     const sitting = await openSitting();
-    const { attemptId } = await sit(sitting, 0, ({ key }) => [key]);
+    const { attemptId, slots } = await sit(sitting, 0, ({ no, key }) => (no < 8 ? [key] : []));
     const pdf = await sitting.centre.call(contract.printSlip, { params: { attemptId } });
-    expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+    const { pages, title } = await readPdf(pdf);
+    const { name, admissionNo, documentNo } = candidateOf(sitting);
+    const { total, rows } = (await resultOf(sitting, attemptId)) ?? { total: null, rows: [] };
+    const [text = ""] = pages.map((page) => page.text);
+    expect(pages).toHaveLength(1);
+    expect(title).toBe(`成绩通知单 ${admissionNo}`);
+    for (const words of [name, admissionNo, "第一场", "呼叫中心服务员", "2026年11月23日"])
+      expect(text).toContain(words);
+    expect(text).toContain(`成绩${total}分（满分100分）结论不合格`);
+    for (const { row, got, of } of rows) expect(text).toContain(`${row}${got}${of}`);
+    const worth = (type: string) =>
+      toMarks(
+        slots.filter((one) => one.type === type).reduce((sum, one) => sum + one.halfMarks, 0),
+      );
+    const lost = toMarks(slots[7]?.halfMarks ?? 0);
+    const [single, multiple, judged] = ["single", "multiple", "true-false"].map(worth);
+    expect(text).toContain(`得分${single}${multiple}${(judged ?? 0) - lost}${total}`);
+    expect(text).toContain(`分值${single}${multiple}${judged}100`);
+    expect(text).toContain(`${documentNo.slice(0, 3)}***`);
+    expect(text).not.toContain(documentNo);
+    const { receipt } = await db
+      .selectFrom("attempt")
+      .select("receipt")
+      .where("attempt_id", "=", attemptId)
+      .executeTakeFirstOrThrow();
+    expect(text).toContain(`交卷回执：${receipt ?? "?"}`);
     clock.set("2026-11-23T01:00:00.000Z");
     const seat = await working(world, candidateOf(sitting, 1));
     const params = { attemptId: seat.attemptId };
     expect(await sitting.centre.refusal(contract.printSlip, { params })).toMatchObject({
       status: 404,
     });
+  });
+
+  it("come as a slip for each who has a score, by 准考证号, as a page and as a PDF of two a sheet", async () => {
+    const sitting = await openSitting({ candidates: 4 });
+    const params = { sittingId: sitting.id };
+    const none = String(await sitting.centre.call(contract.printSlips, { params }));
+    expect(none).toContain("尚无成绩");
+    for (const index of [2, 0, 1]) await sit(sitting, index, ({ key }) => [key]);
+    const page = String(await sitting.centre.call(contract.printSlips, { params }));
+    const { pages } = await readPdf(await sitting.centre.call(contract.printSlipsPdf, { params }));
+    expect(pages).toHaveLength(2);
+    const printed = pages.map(({ text }) => text).join("");
+    const numbers = [0, 1, 2].map((index) => candidateOf(sitting, index).admissionNo);
+    for (const text of [page, printed])
+      expect([...text.matchAll(/26\d{8}(?=\D)/g)].map(([no]) => no)).toEqual(numbers);
+  });
+
+  it("come as no slip where the printed face lacks a character of a name, and say whose", async () => {
+    const sitting = await openSitting();
+    const { attemptId } = await sit(sitting, 0, ({ key }) => [key]);
+    await db
+      .updateTable("candidate")
+      .set({ name: "李𠮷" })
+      .where("id", "=", candidateOf(sitting).id)
+      .execute();
+    const refusal = await sitting.centre.refusal(contract.printSlip, { params: { attemptId } });
+    expect(refusal.problems[0]?.message).toMatch(/“李𠮷”.*“𠮷”/);
   });
 });

@@ -35,7 +35,7 @@ export function setForm(html: string, face: Typeface): Page[] {
     const first = index === 0 || kindOf(articles[index - 1] ?? article) !== kind;
     if (kind === "page" || first) begin(flow, index);
     if (kind === "page") placeUnits(flow, unitsOf(article.children, width, face));
-    else if (kind === "third") flow.place(cutOff(article, face));
+    else if (kind !== "label") flow.place(cutOff(article, cutHeights[kind], face));
   });
   placeLabels(
     flow,
@@ -47,10 +47,9 @@ export function setForm(html: string, face: Typeface): Page[] {
   return pages;
 }
 
-function kindOf(article: Element): "page" | "third" | "label" {
+function kindOf(article: Element): "page" | "half" | "third" | "label" {
   const classes = classesOf(article);
-  if (classes.includes("third")) return "third";
-  return classes.includes("label") ? "label" : "page";
+  return (["half", "third", "label"] as const).find((one) => classes.includes(one)) ?? "page";
 }
 
 function begin(flow: Flow, index: number): void {
@@ -80,10 +79,13 @@ function heightOfTied(units: readonly Unit[], from: number): number {
   return height;
 }
 
-/** Three a page, with a line to cut along. */
-function cutOff(article: Element, face: Typeface): Block {
+/** Two or three a page. */
+const cutHeights = { half: mm(133.5), third: mm(89) };
+
+/** What is cut off the page, with a line to cut along. */
+function cutOff(article: Element, least: number, face: Typeface): Block {
   const content = stacked(unitsOf(article.children, width, face).map(({ block }) => block));
-  const height = Math.max(mm(89), content.height + mm(8));
+  const height = Math.max(least, content.height + mm(8));
   const line = stroke([0, height], [width, height], 0.5, [3, 3]);
   return { width, height, ink: [...moved(content.ink, 0, mm(4)), line] };
 }

@@ -4,6 +4,8 @@ import type { Deps } from "../../../platform/http.ts";
 import { printRoomRecordPdf } from "../../attempts/record/print-room-record.ts";
 import { keyPdf, proofPdf } from "../../papers/download-paper.ts";
 import { loadDocument, selectPaper } from "../../papers/queries.ts";
+import { exportResults } from "../../scores/export-results.ts";
+import { printSlipsPdf } from "../../scores/print-slips.ts";
 import { printSummaryPdf } from "../../scores/score-summary.ts";
 import type { Asker } from "../../sittings/asker.ts";
 import { selectOfferedPapers, selectSittings } from "../../sittings/queries.ts";
@@ -28,6 +30,9 @@ export async function archiveParts(
   });
   return [
     { path: "成绩汇总表.pdf", make: () => printSummaryPdf(deps, sittingId) },
+    { path: "成绩表.xlsx", make: () => exportResults(deps, sittingId) },
+    // Undated: a file copy tells no day on which a slip was handed out, and its bytes stay the same.
+    { path: "成绩通知单.pdf", make: () => printSlipsPdf(deps, sittingId, null) },
     { path: "考场情况记录单.pdf", make: () => printRoomRecordPdf(deps, asker, sittingId) },
     ...(await paperParts(deps, sittingId, "试卷", (one) => paperPdf(one, plain, 0))),
     ...(await paperParts(deps, sittingId, "答案", keyPdf, " 答案")),

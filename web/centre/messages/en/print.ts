@@ -40,6 +40,10 @@ export const printWords: typeof zh = {
       ),
       "room-record": pair("Room records (考场情况记录单)", "absences, extra time, irregularities"),
       "score-summary": pair("Score summary (成绩汇总表)", "all scores, to be signed"),
+      "score-slip": pair(
+        "Score slips (成绩通知单)",
+        "one for each who has a score, two on an A4 page",
+      ),
     },
     notReady: "Nothing can be printed or made until every candidate has a seat and a paper.",
     packagesTitle: "Packages",
@@ -51,7 +55,10 @@ export const printWords: typeof zh = {
         "papers, answer cards, tickets, lists, labels, registers; no keys",
       ),
       keys: pair("Key package", "keys with 解析 and proofs; kept apart from the papers"),
-      archive: pair("Archive package", "papers, keys, answers, scores, audit; after collection"),
+      archive: pair(
+        "Archive package",
+        "papers, keys, answers, scores and slips, audit; after collection",
+      ),
     },
     spares: "Spare copies of each paper",
     make: "Make",
