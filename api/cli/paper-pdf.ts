@@ -9,6 +9,7 @@ import { renderKey, renderPaper, renderProof } from "../features/papers/print-pa
 import type { Fold, SheetSize } from "../features/papers/print/exam-sheet.ts";
 import { folds, sheetSizes } from "../features/papers/print/exam-sheet.ts";
 import { paperHead } from "../features/papers/print/paper-head.ts";
+import { readItems } from "../platform/content.ts";
 import { checkShape, readText, readYaml } from "../platform/content-files.ts";
 import { readMedia } from "../platform/content-media.ts";
 import { sha256 } from "../platform/digest.ts";
@@ -58,11 +59,15 @@ export function addPaperPdf(cli: Cli): void {
     const paper = await readPaper(cli, file);
     const standard = paper && (await readStandard(cli, options.blueprints, paper.standard));
     if (!paper || !standard) return;
-    const figures = await readFigures(cli, options.bank, paper);
+    const folder = join(options.bank, paper.standard);
+    const rationales = options.key ? await readRationales(cli, folder, paper, standard) : {};
+    const figures = rationales && (await readFigures(cli, folder, paper, rationales));
     if (!figures) return;
-    const pdf = await render(cli, file, { paper, standard, figures }, options);
-    if (pdf && (await writeFiles(cli, [{ file: options.out, text: pdf }])))
-      cli.print(cli.text("paper-printed", { file: options.out, kb: Math.ceil(pdf.length / 1024) }));
+    const pdf = await render(cli, file, { paper, standard, rationales, figures }, options);
+    if (!pdf || !(await writeFiles(cli, [{ file: options.out, text: pdf }]))) return;
+    cli.print(cli.text("paper-printed", { file: options.out, kb: Math.ceil(pdf.length / 1024) }));
+    const count = paper.slots.filter(({ itemId }) => !(itemId in rationales)).length;
+    if (options.key && count > 0) cli.print(cli.text("paper-no-rationale", { count, folder }));
   });
 }
 
@@ -91,7 +96,7 @@ function asJson(text: string): unknown {
   }
 }
 
-/** The standard gives the names on the paper; of the item bank only the pictures are needed. */
+/** The standard gives the names on the paper. */
 async function readStandard(
   cli: Cli,
   blueprints: string,
@@ -104,18 +109,39 @@ async function readStandard(
   return null;
 }
 
+type Rationales = Record<string, string>;
+
+/** 解析 by item id where the bank holds the very version that stands on the paper. */
+async function readRationales(
+  cli: Cli,
+  folder: string,
+  { slots }: PaperFile,
+  standard: StandardDocument,
+): Promise<Rationales | null> {
+  const items = await readItems(folder, standard);
+  if (!items.ok) {
+    tellProblems(cli, items.problems);
+    return null;
+  }
+  const versions = new Map(slots.map(({ itemId, version }) => [itemId, version]));
+  const asked = items.value.filter(({ id, version }) => versions.get(id) === version);
+  return Object.fromEntries(asked.map(({ id, rationale }) => [id, rationale]));
+}
+
 /** Pictures from the bank's folder of them, and the formulas drawn. */
 async function readFigures(
   cli: Cli,
-  bank: string,
-  { standard, slots }: PaperFile,
+  folder: string,
+  { slots }: PaperFile,
+  rationales: Rationales,
 ): Promise<PrintedFigures | null> {
-  const media = await readMedia(join(bank, standard));
+  const media = await readMedia(folder);
   if (!media.ok) {
     tellProblems(cli, media.problems);
     return null;
   }
-  const drawn = await drawnFormulas([...new Set(slotTexts(slots).flatMap(formulasOf))]);
+  const texts = [...slotTexts(slots), ...Object.values(rationales)];
+  const drawn = await drawnFormulas([...new Set(texts.flatMap(formulasOf))]);
   return {
     pictures: new Map(media.value.map((one) => [one.name, one])),
     formulas: new Map(
@@ -127,13 +153,14 @@ async function readFigures(
 interface Matter {
   paper: PaperFile;
   standard: StandardDocument;
+  rationales: Rationales;
   figures: PrintedFigures;
 }
 
 async function render(
   cli: Cli,
   file: string,
-  { paper: { proof, ...paper }, standard, figures }: Matter,
+  { paper: { proof, ...paper }, standard, rationales, figures }: Matter,
   { key, proof: wantsProof, sheet, fold, oneSided, copies: count, first }: Options,
 ): Promise<Buffer | null> {
   const head = paperHead(standard, paper);
@@ -144,7 +171,7 @@ async function render(
     if (!key && !wantsProof)
       return await renderPaper({ paper, head, sheet, fold, sides, copies, figures });
     const pointNames = Object.fromEntries(names);
-    if (key) return await renderKey({ paper, head, pointNames, rationales: {}, figures });
+    if (key) return await renderKey({ paper, head, pointNames, rationales, figures });
     if (proof) return await renderProof({ paper, head, proof, pointNames });
     cli.fail(cli.text("paper-no-proof", { file }));
   } catch (error) {

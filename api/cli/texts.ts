@@ -24,7 +24,7 @@ const zh = {
   "option.copies": "印制份数，每份每页有淡色份号；不填则只出一份，不带份号",
   "option.first-copy": "第一份的份号",
   "option.one-sided": "单面印刷：每页左侧都有密封线；不填则按双面印刷，背面右侧留出密封处",
-  "option.key": "改为生成答案与评分依据",
+  "option.key": "改为生成答案、解析与评分依据",
   "command.package":
     "生成一个场次的全部材料（压缩包）：试卷、答题卡、准考证、门贴、登记表等，答案另成一包",
   "command.verify-package": "核对材料包是否完整、未被改动",
@@ -55,6 +55,7 @@ const zh = {
   "paper-no-proof": "{file} 中没有组卷证明，无法打印。请重新组卷。未生成 PDF。",
   "paper-unprintable": "请在题库中改正以上各处后重新组卷。未生成 PDF。",
   "paper-printed": "已生成：{file}（{kb} KB）",
+  "paper-no-rationale": "其中 {count} 题没有印解析：{folder} 中没有这些题在试卷上的版本。",
   "option.help": "显示帮助",
   "option.lang": "界面语言：zh 或 en",
   "option.host": "监听地址，默认取 HOST，否则 127.0.0.1",
@@ -154,7 +155,7 @@ const en: Record<TextKey, string> = {
   "option.first-copy": "number of the first copy",
   "option.one-sided":
     "printed on one side: seal strip at the left of every page; otherwise backs keep the right edge free",
-  "option.key": "make the answer key instead",
+  "option.key": "make the answer key with 解析 instead",
   "command.package":
     "make all that a sitting prints (zip): papers, answer cards, tickets, door lists, registers; keys apart",
   "command.verify-package": "check that a package is whole and unchanged",
@@ -185,6 +186,8 @@ const en: Record<TextKey, string> = {
   "paper-no-proof": "{file} holds no proof to print. Assemble it again. No PDF was made.",
   "paper-unprintable": "Mend these in the item bank and assemble again. No PDF was made.",
   "paper-printed": "Made: {file} ({kb} KB)",
+  "paper-no-rationale":
+    "{count} items stand without 解析: {folder} does not hold the version that is on the paper.",
   "option.help": "show help",
   "option.lang": "language: zh or en",
   "option.host": "address to listen on; by default HOST, else 127.0.0.1",

@@ -161,6 +161,12 @@ async function readItemFiles(
   return problems.length > 0 ? failed(problems) : { ok: true, value: files };
 }
 
+/** The items in one occupation's folder, each file by itself; none when there is no such folder. */
+export async function readItems(folder: string, standard: StandardDocument): Promise<Read<Item[]>> {
+  const files = await readItemFiles(folder, standard);
+  return files.ok ? { ok: true, value: files.value.flatMap(({ items }) => items) } : files;
+}
+
 function readOne(
   yaml: YamlFile,
   path: string,

@@ -134,7 +134,7 @@ export async function selectSections(db: Db, attemptIds: readonly string[]) {
   const sections = new Map<string, { type: ItemType; got: number; of: number }[]>();
   for (const { attemptId, type, got, of } of rows) {
     const own = sections.get(attemptId) ?? [];
-    own.push({ type: type as ItemType, got: Number(got), of: Number(of) });
+    own.push({ type: type as ItemType, got, of });
     sections.set(attemptId, own);
   }
   return sections;

@@ -20,7 +20,7 @@ export interface KeyMatter {
   head: PaperHead;
   /** Names of knowledge points by code; a code without a name is printed alone. */
   pointNames: Readonly<Record<string, string>>;
-  /** 解析 by item id; a paper from a file has none. */
+  /** 解析 by item id, in the version that stands on the paper; an item without one is left out. */
   rationales: Readonly<Record<string, string>>;
   /** Pictures and formulas of the texts; none where they have none. */
   figures?: PrintedFigures | undefined;
