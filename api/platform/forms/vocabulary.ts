@@ -69,12 +69,15 @@ export function foreignParts(html: string): ForeignPart[] {
   const found: ForeignPart[] = [];
   const visit = (nodes: readonly ChildNode[]): void => {
     for (const node of nodes) {
-      const line = html.slice(0, node.startIndex ?? 0).split("\n").length;
+      // Lines are counted for what is refused alone: a form of a thousand candidates has many elements.
+      const line = (): number => html.slice(0, node.startIndex ?? 0).split("\n").length;
       if (isElement(node)) {
-        found.push(...foreignIn(node, line));
+        found.push(...foreignIn(node).map((part) => ({ ...part, line: line() })));
         visit(node.children);
-      } else if (isForeignNode(node, html))
-        found.push({ line, code: "element", what: html.slice(node.startIndex ?? 0).slice(0, 20) });
+      } else if (isForeignNode(node, html)) {
+        const what = html.slice(node.startIndex ?? 0).slice(0, 20);
+        found.push({ line: line(), code: "element", what });
+      }
     }
   };
   visit(parseForm(html).children);
@@ -97,13 +100,13 @@ function isForeignNode(node: ChildNode, html: string): boolean {
   return !/^<!doctype html>/i.test(html.slice(at, at + 15));
 }
 
-function foreignIn({ name, attribs }: Element, line: number): ForeignPart[] {
+function foreignIn({ name, attribs }: Element): Omit<ForeignPart, "line">[] {
   const allowed = elements[name];
-  if (!allowed) return [{ line, code: "element", what: `<${name}>` }];
-  return Object.entries(attribs).flatMap(([attribute, value]): ForeignPart[] => {
+  if (!allowed) return [{ code: "element", what: `<${name}>` }];
+  return Object.entries(attribs).flatMap(([attribute, value]): Omit<ForeignPart, "line">[] => {
     if (attribute === "class") return [];
-    if (!allowed.includes(attribute)) return [{ line, code: "attribute", what: attribute }];
+    if (!allowed.includes(attribute)) return [{ code: "attribute", what: attribute }];
     if (values[attribute]?.test(value)) return [];
-    return [{ line, code: "value", what: `${attribute}="${value}"` }];
+    return [{ code: "value", what: `${attribute}="${value}"` }];
   });
 }

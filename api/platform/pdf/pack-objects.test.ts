@@ -3,7 +3,7 @@ import PDFDocument from "pdfkit";
 import { expect, it } from "vitest";
 import { packObjects } from "./pack-objects.ts";
 
-async function pdfOf(pages: number): Promise<Buffer> {
+async function pdfOf(pages: number, objects = 0): Promise<Buffer> {
   const document = new PDFDocument({ tagged: true, pdfVersion: "1.7", info: { Title: "题 (1)" } });
   document.info.CreationDate = new Date(0);
   const chunks: Buffer[] = [];
@@ -13,6 +13,7 @@ async function pdfOf(pages: number): Promise<Buffer> {
     document.outline.addItem(`page ${page}`);
     document.text(`endobj stream endstream ${page}`);
   }
+  for (let made = 0; made < objects; made++) document.ref({ Made: made }).end("");
   const ended = new Promise((resolve) => document.on("end", resolve));
   document.end();
   await ended;
@@ -33,4 +34,12 @@ it("gives a smaller file that says the same", async () => {
   expect(items.map((item) => ("str" in item ? item.str : "")).join("")).toBe(
     "endobj stream endstream 30",
   );
+});
+
+it("packs more objects than two bytes can number", async () => {
+  const packed = packObjects(await pdfOf(2, 70_000));
+  const read = await getDocument({ data: new Uint8Array(packed), verbosity: 0 }).promise;
+  expect(read.numPages).toBe(2);
+  const { items } = await (await read.getPage(2)).getTextContent();
+  expect(items.map((item) => ("str" in item ? item.str : "")).join("")).toContain("endstream 2");
 });

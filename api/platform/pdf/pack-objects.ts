@@ -41,9 +41,9 @@ export function packObjects(pdf: Buffer): Buffer {
 function readObjects(pdf: Buffer): { head: Buffer; objects: Stored[]; trailer: string } {
   const tail = pdf.subarray(pdf.lastIndexOf("\nxref\n") + 1).toString("latin1");
   const offsets = [...tail.matchAll(/^(\d{10}) 00000 n/gm)].map(([, digits]) => Number(digits));
-  const ends = [...offsets].sort((a, b) => a - b).slice(1);
-  ends.push(pdf.length - tail.length);
-  const following = new Map([...offsets].sort((a, b) => a - b).map((at, i) => [at, ends[i] ?? 0]));
+  const begins = [...offsets].sort((a, b) => a - b);
+  const ends = [...begins.slice(1), pdf.length - tail.length];
+  const following = new Map(begins.map((at, i) => [at, ends[i] ?? 0]));
   const objects = offsets.map((at, index): Stored => {
     const id = index + 1;
     const from = at + `${id} 0 obj\n`.length;
@@ -51,9 +51,8 @@ function readObjects(pdf: Buffer): { head: Buffer; objects: Stored[]; trailer: s
     return { id, body: pdf.subarray(from, to) };
   });
   const trailer = /trailer\n<<\n([^]*?)>>\nstartxref/.exec(tail)?.[1] ?? "";
-  const first = Math.min(...offsets);
   const rest = trailer.replace(/\/Size \d+\n/, "");
-  return { head: pdf.subarray(0, first), objects, trailer: rest };
+  return { head: pdf.subarray(0, begins[0]), objects, trailer: rest };
 }
 
 /** pdfkit ends the bytes of a stream, and nothing else, with a line feed and "endstream". */
@@ -74,15 +73,18 @@ function pack(objects: readonly Stored[]): Buffer {
   return stream(`/Type /ObjStm\n/N ${objects.length}\n/First ${head.length}\n`, data);
 }
 
-/** Where every object is: a byte of kind, four of place, two of generation or index. */
+/**
+ * Where every object is: a byte of kind, four of place, four of generation or index, since a tagged document
+ * of a thousand candidates has more objects than two can number.
+ */
 function table(places: readonly Place[], trailer: string): Buffer {
-  const data = Buffer.alloc(places.length * 7);
+  const data = Buffer.alloc(places.length * 9);
   places.forEach(([kind, place, index], id) => {
-    data.writeUInt8(kind, id * 7);
-    data.writeUInt32BE(place, id * 7 + 1);
-    data.writeUInt16BE(index, id * 7 + 5);
+    data.writeUInt8(kind, id * 9);
+    data.writeUInt32BE(place, id * 9 + 1);
+    data.writeUInt32BE(index, id * 9 + 5);
   });
-  return stream(`/Type /XRef\n/Size ${places.length}\n/W [1 4 2]\n${trailer}`, data);
+  return stream(`/Type /XRef\n/Size ${places.length}\n/W [1 4 4]\n${trailer}`, data);
 }
 
 function stream(entries: string, data: Buffer): Buffer {
