@@ -91,6 +91,11 @@ interface Blob {
 function blobs(dark: Uint8Array, width: number): Blob[] {
   const found: Blob[] = [];
   const stack: number[] = [];
+  const visit = (next: number): void => {
+    if (dark[next] !== 1) return;
+    dark[next] = 0;
+    stack.push(next);
+  };
   for (let start = 0; start < dark.length; start++) {
     if (dark[start] !== 1) continue;
     const blob: Blob = { n: 0, sx: 0, sy: 0, sxx: 0, syy: 0, sxy: 0 };
@@ -100,11 +105,11 @@ function blobs(dark: Uint8Array, width: number): Blob[] {
       const x = at % width;
       const y = (at - x) / width;
       count(blob, x, y);
-      for (const next of neighbours(at, x, width))
-        if (dark[next] === 1) {
-          dark[next] = 0;
-          stack.push(next);
-        }
+      // Above, below, left and right; corners that touch are enough for nothing.
+      visit(at - width);
+      visit(at + width);
+      if (x > 0) visit(at - 1);
+      if (x < width - 1) visit(at + 1);
     }
     found.push(blob);
   }
@@ -118,11 +123,6 @@ function count(blob: Blob, x: number, y: number): void {
   blob.sxx += x * x;
   blob.syy += y * y;
   blob.sxy += x * y;
-}
-
-/** Above, below, left and right; corners that touch are enough for nothing. */
-function neighbours(at: number, x: number, width: number): number[] {
-  return [at - width, at + width, x > 0 ? at - 1 : -1, x < width - 1 ? at + 1 : -1];
 }
 
 /**
