@@ -4,6 +4,7 @@ import { randomFrom } from "../../../api/domain/random.ts";
 import type { CardHolder } from "../../../api/features/papers/print/lay-out-card.ts";
 import { renderCards } from "../../../api/features/papers/print-card.ts";
 import type { GreyImage } from "../../../api/platform/scan/grey-image.ts";
+import { structures } from "../standard.ts";
 import { pagePictures } from "./card-pictures.ts";
 import type { Chance } from "./chance.ts";
 import { chanceOf } from "./chance.ts";
@@ -29,6 +30,12 @@ export interface MadeScan {
   meant: Map<number, string[]>;
   number: string;
 }
+
+/** A paper of every structure. */
+export const cardPapers: CardPaper[] = structures.map(({ sections }, at) => ({
+  paperNo: `3F9C21B${at}-A`,
+  sections,
+}));
 
 const titleLines = ["职业技能等级认定", "呼叫中心服务员（五级）理论知识试卷"];
 
