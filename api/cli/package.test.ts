@@ -9,7 +9,8 @@ import { preparedSitting } from "../../tests/support/sittings.ts";
 import { collectSitting } from "../contract/sitting-moves.ts";
 import type { PackageManifest } from "../domain/package.ts";
 import { manifestText } from "../domain/package.ts";
-import { readArchive, writeArchive } from "../platform/archive.ts";
+import { readArchive } from "../platform/archive.ts";
+import { writeZip } from "../platform/zip.ts";
 
 const world = await testApp();
 const root = fs.mkdtempSync(join(tmpdir(), "cli-package-"));
@@ -92,17 +93,17 @@ describe("quanheng verify-package", () => {
       },
     ],
   };
-  const listed = { path: "manifest.json", data: Buffer.from(manifestText(manifest)) };
-  const changed = { path: "a.txt", data: Buffer.from("内空") };
+  const listed = { name: "manifest.json", data: Buffer.from(manifestText(manifest)) };
+  const changed = { name: "a.txt", data: Buffer.from("内空") };
 
   it.each([
     ["a file was changed", [changed, listed], "被改动过：a.txt"],
     ["a file is missing", [listed], "缺少：a.txt"],
-    ["a file was added", [{ path: "a.txt", data }, { path: "b", data }, listed], "清单之外：b"],
-    ["the manifest is gone", [{ path: "a.txt", data }], "没有 manifest.json"],
+    ["a file was added", [{ name: "a.txt", data }, { name: "b", data }, listed], "清单之外：b"],
+    ["the manifest is gone", [{ name: "a.txt", data }], "没有 manifest.json"],
   ])("says what is wrong where %s, with exit code 2", async (_what, files, words) => {
     const file = join(root, "broken.zip");
-    fs.writeFileSync(file, await writeArchive(files));
+    fs.writeFileSync(file, await writeZip(files));
     const run = await quanheng("verify-package", file);
     expect([run.code, run.out]).toEqual([2, ""]);
     expect(run.err).toContain(words);
@@ -112,7 +113,7 @@ describe("quanheng verify-package", () => {
     const file = join(root, "none.zip");
     fs.writeFileSync(file, "not a zip");
     expect((await quanheng("verify-package", file)).err).toContain("无法读取");
-    const zip = await writeArchive([{ path: "a.txt", data }, listed]);
+    const zip = await writeZip([{ name: "a.txt", data }, listed]);
     fs.writeFileSync(file, zip.subarray(0, zip.length - 40));
     expect((await quanheng("verify-package", file)).code).toBe(1);
   });

@@ -1,29 +1,5 @@
 import { createHash } from "node:crypto";
 import yauzl from "yauzl";
-import yazl from "yazl";
-
-/** One file of an archive. */
-export interface ArchiveFile {
-  path: string;
-  data: Buffer;
-}
-
-/** The same time for every file, as the archive's own field holds it: local, without a zone. */
-const noTime = new Date(2000, 0, 1);
-
-/** A zip archive. The same files in the same order give the same bytes, whenever and wherever it is made. */
-export async function writeArchive(files: readonly ArchiveFile[]): Promise<Buffer> {
-  const zip = new yazl.ZipFile();
-  for (const { path, data } of files) {
-    // PDFs are compressed within.
-    const compress = !path.endsWith(".pdf");
-    zip.addBuffer(data, path, { mtime: noTime, mode: 0o100644, compress, forceDosTimestamp: true });
-  }
-  zip.end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
 
 /** What is in an archive: size and SHA-256 of each file, and the text of those asked for. */
 export interface ArchiveContent {

@@ -121,14 +121,19 @@ function asRefusal(error: unknown, entry: string | null = null): ZipRefused {
   return new ZipRefused(/too many bytes/.test(message) ? "too-large" : "damaged", entry);
 }
 
-/** Archives of the same entries have the same bytes. */
-const undated = new Date("2000-01-01T00:00:00Z");
+/** The same time for every file, as the archive's own field holds it: local, without a zone. */
+const undated = new Date(2000, 0, 1);
 
-/** An archive of these entries, compressed. */
+/** An archive of these entries. The same entries in the same order give the same bytes, whenever and wherever. */
 export async function writeZip(entries: readonly ZipEntry[]): Promise<Buffer> {
   const archive = new yazl.ZipFile();
-  const options = { mtime: undated, mode: 0o100644, forceDosTimestamp: true };
-  for (const { name, data } of entries) archive.addBuffer(data, name, options);
+  for (const { name, data } of entries) {
+    // PDFs are compressed within.
+    const compress = !name.endsWith(".pdf");
+    archive.addBuffer(data, name, {
+      ...{ mtime: undated, mode: 0o100644, compress, forceDosTimestamp: true },
+    });
+  }
   archive.end();
   const chunks: Buffer[] = [];
   for await (const chunk of archive.outputStream) chunks.push(chunk as Buffer);

@@ -4,8 +4,8 @@ import { sittingText } from "../../contract/wording/sitting-texts.ts";
 import type { PackageKind, PackageManifest } from "../../domain/package.ts";
 import { keepingYears, keepUntil, manifestName, manifestText } from "../../domain/package.ts";
 import { AppError } from "../../platform/app-error.ts";
-import type { ArchiveFile } from "../../platform/archive.ts";
-import { writeArchive } from "../../platform/archive.ts";
+import type { ZipEntry } from "../../platform/zip.ts";
+import { writeZip } from "../../platform/zip.ts";
 import type { Deps } from "../../platform/http.ts";
 import type { Asker } from "../sittings/asker.ts";
 import type { SittingRow } from "../sittings/queries.ts";
@@ -56,15 +56,15 @@ export async function buildPackage(
 ): Promise<Buffer | null> {
   const sitting = await requireSitting(deps, asker, order);
   const parts = await partsOf(deps, asker, order);
-  const files: ArchiveFile[] = [];
+  const files: ZipEntry[] = [];
   for (const { path, make } of parts) {
     if (!(await tell(files.length, parts.length))) return null;
-    files.push({ path, data: await make() });
+    files.push({ name: path, data: await make() });
   }
   if (!(await tell(files.length, parts.length))) return null;
-  files.push({ path: "说明.txt", data: Buffer.from(explanation(sitting, order.kind)) });
+  files.push({ name: "说明.txt", data: Buffer.from(explanation(sitting, order.kind)) });
   const manifest = manifestText(manifestOf(sitting, order.kind, files));
-  return writeArchive([...files, { path: manifestName, data: Buffer.from(manifest) }]);
+  return writeZip([...files, { name: manifestName, data: Buffer.from(manifest) }]);
 }
 
 function partsOf(deps: Pick<Deps, "db">, asker: Asker, order: PackageOrder): Promise<Part[]> {
@@ -76,14 +76,14 @@ function partsOf(deps: Pick<Deps, "db">, asker: Asker, order: PackageOrder): Pro
 function manifestOf(
   { id, name, standard, level, opensAt }: SittingRow,
   kind: PackageKind,
-  files: readonly ArchiveFile[],
+  files: readonly ZipEntry[],
 ): PackageManifest {
   return {
     format: "quanheng-package-1",
     kind,
     sitting: { id, name, standard, level, opensAt: opensAt.toISOString() },
     keepUntil: keepUntil(opensAt),
-    files: files.map(({ path, data }) => ({
+    files: files.map(({ name: path, data }) => ({
       path,
       bytes: data.length,
       sha256: createHash("sha256").update(data).digest("hex"),

@@ -1,8 +1,7 @@
 import writeXlsxFile from "write-excel-file/node";
 import type { ResultView } from "../../contract/scores.ts";
-import { writeArchive } from "../../platform/archive.ts";
 import type { Deps } from "../../platform/http.ts";
-import { readZip } from "../../platform/zip.ts";
+import { readZip, writeZip } from "../../platform/zip.ts";
 import { listResults } from "./list-results.ts";
 
 interface Column {
@@ -80,8 +79,7 @@ export async function exportResults(deps: Pick<Deps, "db">, sittingId: string): 
     stickyRowsCount: 1,
   }).toBuffer();
   // A workbook is a zip, and its writer notes the time in it.
-  const entries = await readZip(workbook, ownLimits, () => true);
-  return writeArchive(entries.map(({ name, data }) => ({ path: name, data })));
+  return writeZip(await readZip(workbook, ownLimits, () => true));
 }
 
 /** A column for each weight row anyone was scored in, with what it was worth. */
