@@ -1,3 +1,4 @@
+import { TooHigh } from "../pdf/flow.ts";
 import { paint } from "../pdf/paint.ts";
 import { printTypeface } from "../pdf/typeface.ts";
 import { UnprintableText } from "../pdf/unprintable-text.ts";
@@ -18,7 +19,7 @@ export async function drawForm({ html, title, date }: FormMatter): Promise<Uint8
   try {
     return await paint(setForm(html, face), about, face);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof TooHigh)) throw error;
     throw new UnprintableText([{ where: title, fault: "有一部分高于一页，排不下；请缩短文字。" }]);
   }
 }

@@ -26,7 +26,7 @@ interface Unit {
   tied?: boolean;
 }
 
-/** The pages of a form, A4 upright. Throws RangeError where something is higher than a page. */
+/** The pages of a form, A4 upright. Throws TooHigh where something is higher than a page. */
 export function setForm(html: string, face: Typeface): Page[] {
   const flow = new Flow(sheet);
   const articles = articlesOf(parseForm(html).children);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Flow } from "./flow.ts";
+import { Flow, TooHigh } from "./flow.ts";
 import type { Sheet } from "./flow.ts";
 import { blank } from "./ink.ts";
 
@@ -63,6 +63,6 @@ describe("Flow", () => {
   });
 
   it("refuses a block higher than a column", () => {
-    expect(() => new Flow(sheet).place(blank(301))).toThrow(RangeError);
+    expect(() => new Flow(sheet).place(blank(301))).toThrow(TooHigh);
   });
 });

@@ -36,6 +36,13 @@ interface Placed {
   loose: boolean;
 }
 
+/** Something cannot be divided and is higher than a column: its words have to become fewer. */
+export class TooHigh extends Error {
+  constructor(height: number) {
+    super(`a block of ${height} points is higher than a column`);
+  }
+}
+
 /** Fills columns and pages with blocks, none of which is ever divided. */
 export class Flow {
   readonly #sheet: Sheet;
@@ -99,11 +106,10 @@ export class Flow {
     if (!this.atTop() && height > this.room() + 0.01) this.nextColumn();
   }
 
-  /** Sets a block whole, in the next column if need be. Throws if no column is high enough. */
+  /** Sets a block whole, in the next column if need be. Throws TooHigh if no column is high enough. */
   place(block: Block, name?: string): void {
     this.keep(block.height);
-    if (block.height > this.room() + 0.01)
-      throw new RangeError(`a block of ${block.height} points is higher than a column`);
+    if (block.height > this.room() + 0.01) throw new TooHigh(block.height);
     const [page, column] = [this.#pageCount - 1, this.#columnIndex];
     const { x, y } = this.#column;
     this.#placed.push({ block, name, page, column, x, top: y + this.#used, loose: this.#loose });

@@ -2,6 +2,7 @@ import { createCanvas } from "@napi-rs/canvas";
 import { describe, expect, it } from "vitest";
 import type { Staff } from "../../../../tests/support/app.ts";
 import { testApp } from "../../../../tests/support/app.ts";
+import { soundDraft } from "../../../../tests/support/item-draft.ts";
 import { addPicture } from "../../../contract/figures.ts";
 import * as contract from "../../../contract/item-exports.ts";
 import * as imports from "../../../contract/item-imports.ts";
@@ -106,6 +107,22 @@ describe("an export", () => {
   it("as a booklet is a PDF", async () => {
     const pdf = await reviewer.call(contract.exportBooklet, { query: point });
     expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  });
+
+  it("as a booklet refuses an item that is higher than a page, by its id", async () => {
+    const stem = `下列各行中有误的是（ ）。\n${"一行\n".repeat(60)}`;
+    const author = await world.as("writer");
+    const body = {
+      standard,
+      draft: { ...soundDraft, knowledgePoint: "2.1.1", element: null, stem },
+    };
+    const { id } = await author.call(addItem, { body });
+    const query = { standard, ids: id };
+    const { status, problems } = await author.refusal(contract.exportBooklet, { query });
+    expect(status).toBe(400);
+    expect(problems.map(({ message }) => message)).toEqual([
+      `试题 ${id}：高于一页，排不下；请缩短文字。`,
+    ]);
   });
 
   it("says before what a format cannot hold, and nothing where it holds all", async () => {

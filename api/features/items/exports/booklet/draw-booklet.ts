@@ -2,7 +2,7 @@ import type { Item } from "../../../../domain/item.ts";
 import { labelledOptions, textsOf } from "../../../../domain/item.ts";
 import { charactersOf } from "../../../../domain/item-text.ts";
 import type { Sheet } from "../../../../platform/pdf/flow.ts";
-import { Flow } from "../../../../platform/pdf/flow.ts";
+import { Flow, TooHigh } from "../../../../platform/pdf/flow.ts";
 import type { Block, Page } from "../../../../platform/pdf/ink.ts";
 import { abreast, blank, mm, moved, stacked, stroke } from "../../../../platform/pdf/ink.ts";
 import { paint } from "../../../../platform/pdf/paint.ts";
@@ -10,6 +10,7 @@ import { paragraph } from "../../../../platform/pdf/paragraph.ts";
 import { richText } from "../../../../platform/pdf/rich-text.ts";
 import type { PrintedFigures, Typeface } from "../../../../platform/pdf/typeface.ts";
 import { printTypeface, requirePrintable } from "../../../../platform/pdf/typeface.ts";
+import { UnprintableText } from "../../../../platform/pdf/unprintable-text.ts";
 
 /** Items for people who review them with a pencil. */
 export interface Booklet {
@@ -71,11 +72,20 @@ function layOut(booklet: Booklet, face: Typeface): Page[] {
   flow.place(paragraph(title, width, { size: 15, lead: 26, weight: "bold" }, face));
   booklet.items.forEach((item, index) => {
     flow.skip(8);
-    flow.place(itemBlock(item, index + 1, booklet, face));
+    placeWhole(flow, item, itemBlock(item, index + 1, booklet, face));
   });
   const pages = flow.draw();
   pages.forEach((page, index) => finish(page, index + 1, pages.length, booklet, face));
   return pages;
+}
+
+function placeWhole(flow: Flow, { id }: Item, block: Block): void {
+  try {
+    flow.place(block);
+  } catch (error) {
+    if (!(error instanceof TooHigh)) throw error;
+    throw new UnprintableText([{ where: `试题 ${id}`, fault: "高于一页，排不下；请缩短文字。" }]);
+  }
 }
 
 function itemBlock(item: Item, no: number, { pointNames }: Booklet, face: Typeface): Block {
