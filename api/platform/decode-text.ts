@@ -4,7 +4,7 @@ export function decodeText(bytes: Buffer): string | null {
     .map((encoding) => decode(bytes, encoding))
     .find((decoded) => decoded !== null);
   // Control characters are in no list: this is some other kind of file.
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
   return text === undefined || /[\u0000-\u0008\u000e-\u001f]/.test(text) ? null : text;
 }
 

@@ -32,7 +32,7 @@ export function tidyReading(item: ReadItem): ReadItem {
 
 /** Nothing that no keyboard types: control characters, halves of characters, marks without width. */
 const untypable =
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
 
 function cleanTexts(item: ReadItem): void {

@@ -32,7 +32,8 @@ function isOfBlocks(children: readonly Markup[]): boolean {
   return children.every((one) => isElement(one) && !inlineNames.has(one.name));
 }
 
-// eslint-disable-next-line no-control-regex
+/** What XML may not hold at all. */
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 const references: Record<string, string> = {
   "&": "&amp;",

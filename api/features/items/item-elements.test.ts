@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { testApp } from "../../../tests/support/app.ts";
+import { soundDraft as draft } from "../../../tests/support/item-draft.ts";
 import { loadElementTable } from "../../../tests/support/element-table.ts";
 import type { ItemDraft } from "../../contract/items.ts";
 import { listItems } from "../../contract/item-list.ts";
@@ -9,19 +10,6 @@ const world = await testApp();
 const { items } = await loadElementTable(world.db);
 const standard = "4-04-05-03";
 const [writer, reviewer] = [await world.as("writer"), await world.as("reviewer")];
-
-const draft: ItemDraft = {
-  type: "single",
-  stem: "普通话的标准音是（ ）。",
-  options: ["北京语音", "南京语音", "洛阳语音", "上海语音"],
-  key: ["A"],
-  rationale: "普通话以北京语音为标准音。",
-  knowledgePoint: "3.1.1.1.1",
-  element: "3.1.1.1.1-001",
-  difficulty: 0.85,
-  cognitive: "remember",
-  source: "标准 3.1 五级 1.1.1 语音常识",
-};
 
 const add = (change: Partial<ItemDraft> = {}) =>
   writer.call(contract.addItem, { body: { standard, draft: { ...draft, ...change } } });

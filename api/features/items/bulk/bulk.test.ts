@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Staff } from "../../../../tests/support/app.ts";
 import { testApp } from "../../../../tests/support/app.ts";
+import { soundDraft as draft } from "../../../../tests/support/item-draft.ts";
 import type { BodyIn } from "../../../contract/endpoint.ts";
 import { changeItems } from "../../../contract/item-bulk.ts";
 import type { ItemDetail, ItemDraft } from "../../../contract/items.ts";
@@ -9,19 +10,6 @@ import * as contract from "../../../contract/items.ts";
 const { db, as } = await testApp();
 const standard = "4-04-05-03";
 const [writer, reviewer, editor] = [await as("writer"), await as("reviewer"), await as("editor")];
-
-const draft: ItemDraft = {
-  type: "single",
-  stem: "普通话的标准音是（ ）。",
-  options: ["北京语音", "南京语音", "洛阳语音", "上海语音"],
-  key: ["A"],
-  rationale: "普通话以北京语音为标准音。",
-  knowledgePoint: "3.1.1.1.1",
-  element: "3.1.1.1.1-001",
-  difficulty: 0.85,
-  cognitive: "remember",
-  source: "标准 3.1 五级 1.1.1 语音常识",
-};
 
 const add = (change: Partial<ItemDraft> = {}, by: Staff = writer): Promise<ItemDetail> =>
   by.call(contract.addItem, { body: { standard, draft: { ...draft, ...change } } });

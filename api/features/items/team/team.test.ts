@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Staff } from "../../../../tests/support/app.ts";
 import { testApp } from "../../../../tests/support/app.ts";
+import { soundDraft } from "../../../../tests/support/item-draft.ts";
 import { changeAccount } from "../../../contract/accounts.ts";
 import * as team from "../../../contract/item-teamwork.ts";
 import type { ItemDetail, ItemDraft } from "../../../contract/items.ts";
@@ -16,18 +17,7 @@ const element =
   (await selectElements(db, standard)).find((one) => one.knowledgePoint === "3.1.1.1.1")?.code ??
   null;
 
-const draft: ItemDraft = {
-  type: "single",
-  stem: "普通话的标准音是（ ）。",
-  options: ["北京语音", "南京语音", "洛阳语音", "上海语音"],
-  key: ["A"],
-  rationale: "普通话以北京语音为标准音。",
-  knowledgePoint: "3.1.1.1.1",
-  element,
-  difficulty: 0.85,
-  cognitive: "remember",
-  source: "标准 3.1 五级 1.1.1 语音常识",
-};
+const draft: ItemDraft = { ...soundDraft, element };
 
 const add = (by: Staff = writer): Promise<ItemDetail> =>
   by.call(contract.addItem, { body: { standard, draft } });
