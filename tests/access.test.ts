@@ -8,13 +8,13 @@ import { saveResponses } from "../api/contract/attempts.ts";
 import type { Endpoint, Role } from "../api/contract/endpoint.ts";
 import { roles } from "../api/contract/endpoint.ts";
 import type { Seat } from "./support/app.ts";
+import { watchRoom } from "../api/contract/desk.ts";
+import { extendAttempt } from "../api/contract/desk-acts.ts";
 import {
-  extendAttempt,
   getSitting,
   listCandidates,
   listSittings,
   printAttendance,
-  watchRoom,
 } from "../api/contract/sittings.ts";
 import { testApp } from "./support/app.ts";
 import type { Caller } from "./support/caller.ts";

@@ -3,7 +3,8 @@ import { evidenceKinds } from "../domain/lost-time.ts";
 import { endpoint } from "./endpoint.ts";
 import { actKey, done, id, instant, reason } from "./shared.ts";
 
-/** What a chief invigilator does to seats, and what is decided about time that was lost. */
+/** What invigilators do to seats, and what is decided about time that was lost. */
+const invigilators = { roles: ["chief-invigilator", "invigilator"] } as const;
 const exampleId = "0199aa00-0000-7000-8000-0000000000d2";
 const attempt = z.strictObject({ attemptId: id });
 const sitting = z.strictObject({ sittingId: id });
@@ -99,7 +100,7 @@ export const decideLostTime = endpoint({
   path: "/api/sittings/:sittingId/lost-time/decision",
   summary:
     "Gives back time that was lost, as proposed or otherwise, or dismisses it; what was decided stays",
-  access: { roles: ["chief-invigilator", "invigilator"] },
+  access: invigilators,
   params: sitting,
   body: z.strictObject({
     /** Attempt and beginning, as they were listed. */
@@ -127,5 +128,47 @@ export const decideLostTime = endpoint({
       ...{ decision: { kind: "approve" }, reason: "服务器中断" },
     },
     reply: { decided: 1, before: 0 },
+  },
+});
+
+export const extendAttempt = endpoint({
+  method: "POST",
+  path: "/api/attempts/:attemptId/extend",
+  summary: "补时: gives a candidate more time, with a reason",
+  access: invigilators,
+  params: attempt,
+  body: z.strictObject({
+    minutes: z.number().int().min(1).max(60),
+    reason,
+    key: actKey,
+  }),
+  reply: z.strictObject({ deadline: instant.nullable(), allowedSeconds: z.number().int() }),
+  example: {
+    params: { attemptId: exampleId },
+    body: { minutes: 5, reason: "更换设备" },
+    reply: { deadline: "2026-11-23T02:35:00.000Z", allowedSeconds: 5700 },
+  },
+});
+
+export const takeRescueFile = endpoint({
+  method: "POST",
+  path: "/api/sittings/:sittingId/rescue-files",
+  summary: "Takes a seat's rescue file: answers in time are merged, the others put aside",
+  access: invigilators,
+  params: sitting,
+  upload: true,
+  reply: z.strictObject({
+    name: z.string(),
+    admissionNo: z.string(),
+    /** Saved as ordinary answers. */
+    merged: z.number().int(),
+    /** After the end or of an older turn: kept for a person to judge. */
+    aside: z.number().int(),
+    /** The server had them already. */
+    known: z.number().int(),
+  }),
+  example: {
+    params: { sittingId: exampleId },
+    reply: { name: "考生一", admissionNo: "2611230001", merged: 3, aside: 0, known: 0 },
   },
 });

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { attemptStatuses } from "../domain/attempt.ts";
 import { irregularityCategories } from "../domain/irregularity.ts";
 import { endpoint } from "./endpoint.ts";
 import { actKey, done, id, instant, reason } from "./shared.ts";
-import { seatView } from "./sittings.ts";
 
 /** Who may act on what happens in a room. */
 const invigilators = { roles: ["chief-invigilator", "invigilator"] } as const;
@@ -28,6 +28,62 @@ export const decideSeat = endpoint({
 });
 
 const sitting = z.strictObject({ sittingId: id });
+
+/** A seat as the invigilator's desk shows it. */
+export const seatView = z.strictObject({
+  candidateId: id,
+  attemptId: id.nullable(),
+  admissionNo: z.string(),
+  name: z.string(),
+  room: z.string().nullable(),
+  seat: z.number().int().nullable(),
+  series: z.string().nullable(),
+  status: z.enum(attemptStatuses),
+  signedIn: z.boolean(),
+  answered: z.number().int(),
+  total: z.number().int(),
+  lastSavedAt: instant.nullable(),
+  /** Last sign of life of the browser that is signed in; noted twice a minute. */
+  lastSeenAt: instant.nullable(),
+  deadline: instant.nullable(),
+  /** Since when its time stands still (暂停); the deadline then is as if it ended at once. */
+  pausedAt: instant.nullable(),
+  handedInAt: instant.nullable(),
+  /** Answers kept aside for a person to judge. */
+  aside: z.number().int(),
+  /** Given so far (补时). */
+  extendedSeconds: z.number().int(),
+  /** Lost by seats that died, as their signs of life tell: a proposal, a person decides. */
+  lostSeconds: z.number().int(),
+  /** Another browser that asks to be let in (换机), the oldest first; null when there is none. */
+  seatRequest: z.strictObject({ id, address: z.string(), askedAt: instant }).nullable(),
+  /** How Safe Exam Browser showed its settings at the last sign-in; null: it was not asked for. */
+  examBrowser: z
+    .strictObject({ how: z.enum(["header", "script", "waived"]), version: z.string().nullable() })
+    .nullable(),
+  /** Times the exam page was left for another window: how often, how long in all, since when right now. */
+  focus: z.strictObject({
+    count: z.number().int(),
+    seconds: z.number().int(),
+    awaySince: instant.nullable(),
+  }),
+  /** When a sign-in was last refused for want of Safe Exam Browser; null once the candidate is in. */
+  browserRefusedAt: instant.nullable(),
+});
+export type SeatView = z.infer<typeof seatView>;
+
+export const watchRoom = endpoint({
+  method: "GET",
+  path: "/api/sittings/:sittingId/seats",
+  summary: "Each seat's state for the invigilator's desk",
+  access: watchers,
+  params: sitting,
+  reply: z.strictObject({ serverTime: instant, seats: z.array(seatView) }),
+  example: {
+    params: { sittingId: exampleId },
+    reply: { serverTime: "2026-11-23T01:10:00.000Z", seats: [] },
+  },
+});
 
 export const watchRoomLive = endpoint({
   method: "GET",

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { mostParallel } from "../domain/assembly/order.ts";
-import { attemptStatuses } from "../domain/attempt.ts";
 import { sittingStatuses } from "../domain/sitting.ts";
 import { endpoint } from "./endpoint.ts";
 import { problem } from "./errors.ts";
-import { actKey, done, id, instant, reason } from "./shared.ts";
+import { done, id, instant } from "./shared.ts";
 
 const centre = { roles: ["centre"] } as const;
 const room = { roles: ["centre", "chief-invigilator", "invigilator"] } as const;
@@ -399,102 +398,4 @@ export const printSittingCards = endpoint({
   }),
   download: "application/pdf",
   example: { params: { sittingId: exampleId }, query: { blank: 2 } },
-});
-
-/** A seat as the invigilator's desk shows it. */
-export const seatView = z.strictObject({
-  candidateId: id,
-  attemptId: id.nullable(),
-  admissionNo: z.string(),
-  name: z.string(),
-  room: z.string().nullable(),
-  seat: z.number().int().nullable(),
-  series: z.string().nullable(),
-  status: z.enum(attemptStatuses),
-  signedIn: z.boolean(),
-  answered: z.number().int(),
-  total: z.number().int(),
-  lastSavedAt: instant.nullable(),
-  /** Last sign of life of the browser that is signed in; noted twice a minute. */
-  lastSeenAt: instant.nullable(),
-  deadline: instant.nullable(),
-  /** Since when its time stands still (暂停); the deadline then is as if it ended at once. */
-  pausedAt: instant.nullable(),
-  handedInAt: instant.nullable(),
-  /** Answers kept aside for a person to judge. */
-  aside: z.number().int(),
-  /** Given so far (补时). */
-  extendedSeconds: z.number().int(),
-  /** Lost by seats that died, as their signs of life tell: a proposal, a person decides. */
-  lostSeconds: z.number().int(),
-  /** Another browser that asks to be let in (换机), the oldest first; null when there is none. */
-  seatRequest: z.strictObject({ id, address: z.string(), askedAt: instant }).nullable(),
-  /** How Safe Exam Browser showed its settings at the last sign-in; null: it was not asked for. */
-  examBrowser: z
-    .strictObject({ how: z.enum(["header", "script", "waived"]), version: z.string().nullable() })
-    .nullable(),
-  /** Times the exam page was left for another window: how often, how long in all, since when right now. */
-  focus: z.strictObject({
-    count: z.number().int(),
-    seconds: z.number().int(),
-    awaySince: instant.nullable(),
-  }),
-  /** When a sign-in was last refused for want of Safe Exam Browser; null once the candidate is in. */
-  browserRefusedAt: instant.nullable(),
-});
-export type SeatView = z.infer<typeof seatView>;
-
-export const watchRoom = endpoint({
-  method: "GET",
-  path: "/api/sittings/:sittingId/seats",
-  summary: "Each seat's state for the invigilator's desk",
-  access: room,
-  params,
-  reply: z.strictObject({ serverTime: instant, seats: z.array(seatView) }),
-  example: {
-    params: { sittingId: exampleId },
-    reply: { serverTime: "2026-11-23T01:10:00.000Z", seats: [] },
-  },
-});
-
-export const extendAttempt = endpoint({
-  method: "POST",
-  path: "/api/attempts/:attemptId/extend",
-  summary: "补时: gives a candidate more time, with a reason",
-  access: { roles: ["chief-invigilator", "invigilator"] },
-  params: z.strictObject({ attemptId: id }),
-  body: z.strictObject({
-    minutes: z.number().int().min(1).max(60),
-    reason,
-    key: actKey,
-  }),
-  reply: z.strictObject({ deadline: instant.nullable(), allowedSeconds: z.number().int() }),
-  example: {
-    params: { attemptId: exampleId },
-    body: { minutes: 5, reason: "更换设备" },
-    reply: { deadline: "2026-11-23T02:35:00.000Z", allowedSeconds: 5700 },
-  },
-});
-
-export const takeRescueFile = endpoint({
-  method: "POST",
-  path: "/api/sittings/:sittingId/rescue-files",
-  summary: "Takes a seat's rescue file: answers in time are merged, the others put aside",
-  access: { roles: ["chief-invigilator", "invigilator"] },
-  params,
-  upload: true,
-  reply: z.strictObject({
-    name: z.string(),
-    admissionNo: z.string(),
-    /** Saved as ordinary answers. */
-    merged: z.number().int(),
-    /** After the end or of an older turn: kept for a person to judge. */
-    aside: z.number().int(),
-    /** The server had them already. */
-    known: z.number().int(),
-  }),
-  example: {
-    params: { sittingId: exampleId },
-    reply: { name: "考生一", admissionNo: "2611230001", merged: 3, aside: 0, known: 0 },
-  },
 });

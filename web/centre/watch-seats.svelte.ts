@@ -1,6 +1,6 @@
 import type { watchRoomLive } from "../../api/contract/desk.ts";
 import type { EventOf } from "../../api/contract/endpoint.ts";
-import type { SeatView } from "../../api/contract/sittings.ts";
+import type { SeatView } from "../../api/contract/desk.ts";
 import { address, call } from "../client.ts";
 import { noteFailure } from "../ui/failure.ts";
 import { withNews } from "./view/seat-news.ts";

@@ -9,7 +9,8 @@ import {
 import * as contract from "../../contract/attempts.ts";
 import { listResults } from "../../contract/scores.ts";
 import * as moves from "../../contract/sitting-moves.ts";
-import * as sittings from "../../contract/sittings.ts";
+import { extendAttempt } from "../../contract/desk-acts.ts";
+import { watchRoom } from "../../contract/desk.ts";
 import { scoreAttempt } from "../scores/score-attempt.ts";
 import { closeOverdue } from "./close-overdue.ts";
 import { receiptFor } from "./finish-attempt.ts";
@@ -295,7 +296,7 @@ describe("time's end", () => {
   it("waits for those given more time", async () => {
     const { sitting, params, seat } = await begun();
     const [invigilator] = sitting.invigilators;
-    await invigilator.call(sittings.extendAttempt, {
+    await invigilator.call(extendAttempt, {
       params,
       body: { minutes: 10, reason: "更换设备" },
     });
@@ -312,10 +313,10 @@ describe("补时", () => {
     const { sitting, params, seat } = await begun();
     const [invigilator] = sitting.invigilators;
     const body = { minutes: 5, reason: "网络中断" };
-    expect(await invigilator.call(sittings.extendAttempt, { params, body })).toEqual({
+    expect(await invigilator.call(extendAttempt, { params, body })).toEqual({
       ...{ deadline: "2026-11-23T02:35:00.000Z", allowedSeconds: 5700 },
     });
-    expect(await sitting.chief.call(sittings.extendAttempt, { params, body })).toMatchObject({
+    expect(await sitting.chief.call(extendAttempt, { params, body })).toMatchObject({
       allowedSeconds: 6000,
     });
     const { events, audits } = await rowsOf(seat.attemptId);
@@ -334,13 +335,11 @@ describe("补时", () => {
     const { params, sitting } = await begun();
     const body = { minutes: 5, reason: "网络中断" };
     const stranger = await world.as("invigilator");
-    const foreign = await stranger.refusal(sittings.extendAttempt, { params, body });
+    const foreign = await stranger.refusal(extendAttempt, { params, body });
     const unknown = { attemptId: "00000000-0000-7000-8000-000000000000" };
-    expect(foreign).toEqual(
-      await stranger.refusal(sittings.extendAttempt, { params: unknown, body }),
-    );
+    expect(foreign).toEqual(await stranger.refusal(extendAttempt, { params: unknown, body }));
     expect(foreign.status).toBe(404);
-    expect(await sitting.centre.refusal(sittings.extendAttempt, { params, body })).toMatchObject({
+    expect(await sitting.centre.refusal(extendAttempt, { params, body })).toMatchObject({
       status: 403,
     });
   });
@@ -349,19 +348,19 @@ describe("补时", () => {
     const { sitting, params } = await begun();
     const [invigilator] = sitting.invigilators;
     const extend = { minutes: 60, reason: "停电" };
-    for (let n = 0; n < 2; n++)
-      await invigilator.call(sittings.extendAttempt, { params, body: extend });
-    expect(
-      await invigilator.refusal(sittings.extendAttempt, { params, body: extend }),
-    ).toMatchObject({ code: "invalid-input", problems: [{ path: "minutes" }] });
-    await sitting.chief.call(sittings.extendAttempt, { params, body: extend });
+    for (let n = 0; n < 2; n++) await invigilator.call(extendAttempt, { params, body: extend });
+    expect(await invigilator.refusal(extendAttempt, { params, body: extend })).toMatchObject({
+      code: "invalid-input",
+      problems: [{ path: "minutes" }],
+    });
+    await sitting.chief.call(extendAttempt, { params, body: extend });
     for (const body of [
       { minutes: 300, reason: "停电" },
       { minutes: -5, reason: "停电" },
       { minutes: 1.5, reason: "停电" },
       { minutes: 5, reason: " " },
     ])
-      expect(await sitting.chief.refusal(sittings.extendAttempt, { params, body })).toMatchObject({
+      expect(await sitting.chief.refusal(extendAttempt, { params, body })).toMatchObject({
         code: "invalid-input",
       });
   });
@@ -371,7 +370,7 @@ describe("补时", () => {
     clock.set("2026-11-23T02:05:00.000Z");
     await handIn(0);
     const body = { minutes: 5, reason: "网络中断" };
-    expect(await sitting.chief.refusal(sittings.extendAttempt, { params, body })).toMatchObject({
+    expect(await sitting.chief.refusal(extendAttempt, { params, body })).toMatchObject({
       code: "attempt-over",
     });
   });
@@ -382,7 +381,7 @@ describe("the desk", () => {
     const { sitting, save, seat } = await begun();
     await save(event(1, 1, "A"), event(2, 2));
     const params = { sittingId: sitting.id };
-    const desk = await sitting.invigilators[0].call(sittings.watchRoom, { params });
+    const desk = await sitting.invigilators[0].call(watchRoom, { params });
     expect(desk).toMatchObject({ serverTime: "2026-11-23T01:00:00.000Z" });
     expect(desk.seats.map(({ seat: number }) => number)).toEqual([1, 2, 3]);
     expect(desk.seats.find(({ attemptId }) => attemptId === seat.attemptId)).toMatchObject({
@@ -391,7 +390,7 @@ describe("the desk", () => {
     });
     expect(desk.seats.filter(({ attemptId }) => attemptId === null)).toHaveLength(2);
     const stranger = await world.as("invigilator");
-    expect(await stranger.refusal(sittings.watchRoom, { params })).toMatchObject({ status: 404 });
+    expect(await stranger.refusal(watchRoom, { params })).toMatchObject({ status: 404 });
   });
 });
 

@@ -3,7 +3,7 @@ import { testApp } from "../../../tests/support/app.ts";
 import { candidateOf, preparedSitting, working } from "../../../tests/support/sittings.ts";
 import * as contract from "../../contract/attempts.ts";
 import { settleClockEvent } from "../../contract/guard.ts";
-import { extendAttempt } from "../../contract/sittings.ts";
+import { extendAttempt } from "../../contract/desk-acts.ts";
 import { scoreAttempt } from "../scores/score-attempt.ts";
 import { closeOverdue } from "./close-overdue.ts";
 

@@ -3,7 +3,6 @@ import * as contract from "../../contract/attempts.ts";
 import * as acts from "../../contract/desk-acts.ts";
 import * as desk from "../../contract/desk.ts";
 import { waiveExamBrowser as waiveDeclared } from "../../contract/exam-browser.ts";
-import * as sittings from "../../contract/sittings.ts";
 import { AppError } from "../../platform/app-error.ts";
 import type { Deps } from "../../platform/http.ts";
 import {
@@ -129,7 +128,7 @@ function recordRoutes(app: FastifyInstance, deps: Deps): void {
 }
 
 function deskRoutes(app: FastifyInstance, deps: Deps): void {
-  serve(app, deps, sittings.watchRoom, ({ actor, request, params }) =>
+  serve(app, deps, desk.watchRoom, ({ actor, request, params }) =>
     watchRoom(deps, askerOf(actor, languageOf(request)), params.sittingId),
   );
   const live = openLiveDesk(deps);
@@ -137,7 +136,7 @@ function deskRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, desk.watchRoomLive, ({ actor, request, params }) =>
     followRoom(deps, live, askerOf(actor, languageOf(request)), actor, params.sittingId),
   );
-  serve(app, deps, sittings.extendAttempt, ({ actor, request, params, body }) =>
+  serve(app, deps, acts.extendAttempt, ({ actor, request, params, body }) =>
     extendAttempt(deps, askerOf(actor, languageOf(request)), params.attemptId, body),
   );
   serve(app, deps, desk.decideSeat, async ({ actor, request, params, body }) => {
@@ -154,7 +153,7 @@ function deskRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, deps, desk.resumeAttempts, ({ actor, request, params, body }) =>
     resumeAttempts(deps, askerOf(actor, languageOf(request)), params.sittingId, body),
   );
-  serve(app, deps, sittings.takeRescueFile, ({ actor, request, params, body }) =>
+  serve(app, deps, acts.takeRescueFile, ({ actor, request, params, body }) =>
     takeRescueFile(deps, askerOf(actor, languageOf(request)), params.sittingId, body),
   );
 }

@@ -1,4 +1,4 @@
-import type { SeatView } from "../../../api/contract/sittings.ts";
+import type { SeatView } from "../../../api/contract/desk.ts";
 
 /** The seats once news of some of them has come, in the order they were first told. */
 export function withNews(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SeatView } from "../../../api/contract/sittings.ts";
+import type { SeatView } from "../../../api/contract/desk.ts";
 import {
   attention,
   pressing,

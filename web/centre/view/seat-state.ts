@@ -1,4 +1,4 @@
-import type { SeatView } from "../../../api/contract/sittings.ts";
+import type { SeatView } from "../../../api/contract/desk.ts";
 
 export const seatStates = [
   "paused",

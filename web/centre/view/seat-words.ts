@@ -1,4 +1,4 @@
-import type { SeatView } from "../../../api/contract/sittings.ts";
+import type { SeatView } from "../../../api/contract/desk.ts";
 import type { centreWords } from "../words.ts";
 import type { Attention } from "./seat-state.ts";
 import { attention, awayFor, seatState, silence } from "./seat-state.ts";

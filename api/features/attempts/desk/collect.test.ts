@@ -9,7 +9,7 @@ import {
 import { candidateState, saveResponses } from "../../../contract/attempts.ts";
 import { pauseAttempts, resumeAttempts } from "../../../contract/desk.ts";
 import { collectRoom, forceHandIn } from "../../../contract/desk-acts.ts";
-import { extendAttempt } from "../../../contract/sittings.ts";
+import { extendAttempt } from "../../../contract/desk-acts.ts";
 import { scoreAttempt } from "../../scores/score-attempt.ts";
 import { closeOverdue } from "../close-overdue.ts";
 

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { SeatView } from "../../../contract/sittings.ts";
+import type { SeatView } from "../../../contract/desk.ts";
 import type { AttemptStatus } from "../../../domain/attempt.ts";
 import type { Db, Tx } from "../../../platform/database.ts";
 import { AppError } from "../../../platform/app-error.ts";

@@ -1,4 +1,4 @@
-import type { SeatView } from "../../../contract/sittings.ts";
+import type { SeatView } from "../../../contract/desk.ts";
 import { deadline } from "../../../domain/timing.ts";
 import { asInstant } from "../attempt-view.ts";
 import type { DeskRow } from "./queries.ts";

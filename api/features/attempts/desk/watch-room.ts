@@ -1,4 +1,4 @@
-import type { SeatView } from "../../../contract/sittings.ts";
+import type { SeatView } from "../../../contract/desk.ts";
 import { AppError } from "../../../platform/app-error.ts";
 import type { Db } from "../../../platform/database.ts";
 import type { Deps } from "../../../platform/http.ts";

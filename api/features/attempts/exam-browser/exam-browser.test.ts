@@ -8,7 +8,8 @@ import { printRoomRecord } from "../../../contract/desk.ts";
 import { downloadExamBrowser, requireExamBrowser } from "../../../contract/exam-browser.ts";
 import { waiveExamBrowser } from "../../../contract/exam-browser.ts";
 import { openSitting, sealSitting } from "../../../contract/sitting-moves.ts";
-import { getSitting, watchRoom } from "../../../contract/sittings.ts";
+import { watchRoom } from "../../../contract/desk.ts";
+import { getSitting } from "../../../contract/sittings.ts";
 import { configKey, keyAt } from "../../../platform/exam-browser.ts";
 import { testPlist } from "../../../../tests/support/plist.ts";
 

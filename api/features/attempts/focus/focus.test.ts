@@ -7,7 +7,7 @@ import {
   working,
 } from "../../../../tests/support/sittings.ts";
 import { noteFocus } from "../../../contract/attempts.ts";
-import { watchRoom } from "../../../contract/sittings.ts";
+import { watchRoom } from "../../../contract/desk.ts";
 
 const world = await testApp();
 const { clock, db } = world;

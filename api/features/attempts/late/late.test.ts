@@ -8,7 +8,7 @@ import {
 } from "../../../../tests/support/sittings.ts";
 import { candidateState, getResponses, handIn, saveResponses } from "../../../contract/attempts.ts";
 import { decideLate, listLate, pauseAttempts, resumeAttempts } from "../../../contract/desk.ts";
-import { watchRoom } from "../../../contract/sittings.ts";
+import { watchRoom } from "../../../contract/desk.ts";
 
 const world = await testApp();
 const { clock } = world;

@@ -10,7 +10,7 @@ import {
 } from "../../../contract/attempts.ts";
 import { pauseAttempts, resumeAttempts } from "../../../contract/desk.ts";
 import { collectSitting } from "../../../contract/sitting-moves.ts";
-import { watchRoom } from "../../../contract/sittings.ts";
+import { watchRoom } from "../../../contract/desk.ts";
 import { closeOverdue } from "../close-overdue.ts";
 
 const world = await testApp();

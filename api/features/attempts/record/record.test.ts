@@ -9,7 +9,8 @@ import {
   recordIrregularity,
   resumeAttempts,
 } from "../../../contract/desk.ts";
-import { extendAttempt, watchRoom } from "../../../contract/sittings.ts";
+import { watchRoom } from "../../../contract/desk.ts";
+import { extendAttempt } from "../../../contract/desk-acts.ts";
 
 const world = await testApp();
 const { clock } = world;

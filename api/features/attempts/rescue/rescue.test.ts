@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { testApp } from "../../../../tests/support/app.ts";
 import { candidateOf, preparedSitting, working } from "../../../../tests/support/sittings.ts";
 import * as contract from "../../../contract/attempts.ts";
-import { takeRescueFile } from "../../../contract/sittings.ts";
+import { takeRescueFile } from "../../../contract/desk-acts.ts";
 import type { ResponseEvent } from "../../../domain/response.ts";
 import { openSecrets } from "../../../platform/secrets.ts";
 import { openRescueFile, rescueKey } from "./rescue-file.ts";

@@ -1,5 +1,5 @@
 import type { ReplyOf } from "../../../contract/endpoint.ts";
-import type { takeRescueFile as endpoint } from "../../../contract/sittings.ts";
+import type { takeRescueFile as endpoint } from "../../../contract/desk-acts.ts";
 import type { ResponseEvent } from "../../../domain/response.ts";
 import { AppError } from "../../../platform/app-error.ts";
 import { audit } from "../../../platform/audit.ts";

@@ -324,7 +324,7 @@ describe("answers that cannot count", () => {
     });
     expect(await current(seat.attemptId)).toEqual(before);
     expect(await save([event(1, 1, "A")])).toMatchObject({ acknowledged: [1] });
-    const { watchRoom } = await import("../../../contract/sittings.ts");
+    const { watchRoom } = await import("../../../contract/desk.ts");
     const desk = await sitting.chief.call(watchRoom, { params: { sittingId: sitting.id } });
     expect(desk.seats.find((one) => one.attemptId === seat.attemptId)).toMatchObject({ aside: 1 });
   });

@@ -10,7 +10,7 @@ import {
 } from "../../../../tests/support/sittings.ts";
 import { candidateSignIn, candidateState, saveResponses } from "../../../contract/attempts.ts";
 import { decideSeat } from "../../../contract/desk.ts";
-import { watchRoom } from "../../../contract/sittings.ts";
+import { watchRoom } from "../../../contract/desk.ts";
 
 const world = await testApp();
 const { app, clock, db } = world;
